@@ -1,0 +1,114 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The settings of every target of ours. A misspelt feature name is silently off:
+/// compare with `swiftc -print-supported-features`.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+/// `EventLog` alone defines non-escapable views of bytes, so it alone names their lifetimes.
+let viewSettings = settings + [.enableExperimentalFeature("Lifetimes")]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
+let package = Package(
+    name: "lockstep",
+    products: [
+        .executable(name: "lockstep", targets: ["lockstep"]),
+        .library(name: "EventLog", targets: ["EventLog"]),
+        .library(name: "Replay", targets: ["Replay"]),
+        .library(name: "Redundancy", targets: ["Redundancy"]),
+        .library(name: "Operations", targets: ["Operations"]),
+        .library(name: "Captures", targets: ["Captures"]),
+        .library(name: "Views", targets: ["Views"]),
+        .library(name: "Reports", targets: ["Reports"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+    ],
+    targets: [
+        // Lowest first: a target imports only what stands above it.
+        .systemLibrary(name: "CLZ4", pkgConfig: "liblz4", providers: [.apt(["liblz4-dev"])]),
+        .target(name: "EventLog", dependencies: ["CLZ4", crypto, system], swiftSettings: viewSettings),
+        .target(name: "Replay", swiftSettings: settings),
+        .target(name: "Redundancy", dependencies: ["Replay"], swiftSettings: settings),
+        .target(
+            name: "Operations",
+            dependencies: ["EventLog", "Replay", "Redundancy"],
+            exclude: ["lockstep.proto"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Captures",
+            dependencies: ["Operations", "EventLog", "Redundancy", "Replay", system],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Views",
+            dependencies: ["Operations", "EventLog", "Redundancy", "Replay", grdb],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Reports",
+            dependencies: ["Views", "Operations", "EventLog", "Redundancy", "Replay"],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "lockstep",
+            dependencies: [
+                "Reports", "Views", "Captures", "Operations", "EventLog", "Redundancy", "Replay", arguments, system,
+            ],
+            swiftSettings: settings
+        ),
+
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(name: "EventLogTests", dependencies: ["EventLog", "TestSupport", system], swiftSettings: settings),
+        .testTarget(name: "ReplayTests", dependencies: ["Replay", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "RedundancyTests",
+            dependencies: ["Redundancy", "Replay", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "OperationsTests",
+            dependencies: ["Operations", "EventLog", "Redundancy", "Replay", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "CapturesTests",
+            dependencies: [
+                "Captures", "Operations", "EventLog", "Redundancy", "Replay", "TestSupport", system,
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ViewsTests",
+            dependencies: ["Views", "Captures", "Operations", "EventLog", "Redundancy", "Replay", "TestSupport", grdb],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: [
+                "Reports", "Views", "Captures", "Operations", "EventLog", "Redundancy", "Replay", "TestSupport",
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "LockstepTests", dependencies: ["lockstep", "TestSupport"], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,43 @@
+public import EventLog
+public import Replay
+
+extension Recording {
+    /// What a log holds about each of its pairs, in order of their names.
+    ///
+    /// - Parameter limit: only records that the log had learned of at or before this moment; nil for all.
+    /// - Throws: ``RecordingError/log(_:)`` when the log cannot be read, ``RecordingError/unreadable(sequence:_:)`` for a
+    ///   record that is no entry.
+    /// - Complexity: O(*n*) in the records below the watermark; memory is that of the events.
+    public static func load(
+        from reader: LogReader,
+        knownAt limit: Instant? = nil,
+        unknown: UnknownRecords = .refuse
+    ) throws(RecordingError) -> [Recording] {
+        var recordings: [String: Recording] = [:]
+        var names: [UInt32: String] = [:]
+        var refused: RecordingError?
+        do throws(LogError) {
+            var commits = reader.commits()
+            reading: while let commit = try commits.next() {
+                if let limit, commit.recordedAtNanoseconds > limit.nanoseconds { break }
+                for declaration in commit.declarations { names[declaration.id.rawValue] = declaration.name }
+                let recordedAt = Instant(nanoseconds: commit.recordedAtNanoseconds)
+                for record in commit.records {
+                    guard let name = names[record.stream.rawValue], let pair = StreamNames.pair(ofCaptureStream: name)
+                    else { continue }
+                    do throws(RecordingError) {
+                        try recordings[pair, default: Recording(pair: pair)]
+                            .add(record, stream: name, recordedAt: recordedAt, unknown: unknown)
+                    } catch {
+                        refused = error
+                        break reading
+                    }
+                }
+            }
+        } catch {
+            throw .log(error)
+        }
+        if let refused { throw refused }
+        return recordings.keys.sorted().compactMap { recordings[$0] }
+    }
+}

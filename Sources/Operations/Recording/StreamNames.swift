@@ -1,0 +1,31 @@
+/// The names of the log's streams.
+///
+/// A capture has a stream of its own, `capture/PAIR/DIGEST`: its position says how much of it is stored. The digest is
+/// that of the capture as it was first read, so a file that grows goes on in the same stream.
+public enum StreamNames {
+    private static let capturePrefix = "capture/"
+
+    /// - Parameter digest: the SHA-256 of the capture, in hexadecimal digits.
+    public static func capture(pair: String, digest: String) -> String {
+        "\(capturePrefix)\(pair)/\(digest)"
+    }
+
+    /// The pair of a capture's stream, or nil for any other stream.
+    public static func pair(ofCaptureStream name: String) -> String? {
+        guard name.hasPrefix(capturePrefix), let slash = name.lastIndex(of: "/") else { return nil }
+        let start = name.index(name.startIndex, offsetBy: capturePrefix.count)
+        return start <= slash ? String(name[start..<slash]) : nil
+    }
+
+    /// The pair that captures belong to when nobody names one.
+    public static let defaultPair = "pair"
+
+    /// Whether a name may be a pair's: 1 to 64 letters, digits, `.`, `_` or `-`.
+    public static func isPairName(_ name: String) -> Bool {
+        let scalars = name.unicodeScalars
+        return (1...64).contains(scalars.count)
+            && scalars.allSatisfy { scalar in
+                scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "._-".unicodeScalars.contains(scalar))
+            }
+    }
+}

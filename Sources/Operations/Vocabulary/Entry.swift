@@ -1,0 +1,94 @@
+public import Redundancy
+
+/// A capture file as it stood when it was read, and what the reader was told about it.
+public struct CaptureOpened: Hashable, Sendable {
+    /// SHA-256 of the whole file, 32 bytes.
+    public var digest: [UInt8]
+    /// The file's name without its folder.
+    public var name: String
+    public var byteCount: UInt64
+    /// The digest of the shorter capture that this one continues: the same file before it grew.
+    public var continues: [UInt8]
+    /// The pair that it speaks of.
+    public var pair: String
+    /// The unit that wrote it, where a person said so.
+    public var unit: ChassisNumber?
+    /// The year and the zone that a person gave for stamps without; seconds east of UTC.
+    public var year: Int?
+    public var zoneSeconds: Int?
+
+    public init(
+        digest: [UInt8],
+        name: String,
+        byteCount: UInt64,
+        continues: [UInt8] = [],
+        pair: String,
+        unit: ChassisNumber? = nil,
+        year: Int? = nil,
+        zoneSeconds: Int? = nil
+    ) {
+        self.digest = digest
+        self.name = name
+        self.byteCount = byteCount
+        self.continues = continues
+        self.pair = pair
+        self.unit = unit
+        self.year = year
+        self.zoneSeconds = zoneSeconds
+    }
+}
+
+/// What was made of a capture, counted when its last line was read.
+public struct CaptureFinished: Hashable, Sendable {
+    public var lines: UInt64
+    /// Events appended from it.
+    public var events: UInt64
+    /// Lines that are well formed and say nothing about redundancy.
+    public var otherLines: UInt64
+    /// Lines listed as ``UnreadLine``.
+    public var unreadLines: UInt64
+
+    public init(lines: UInt64, events: UInt64, otherLines: UInt64, unreadLines: UInt64) {
+        self.lines = lines
+        self.events = events
+        self.otherLines = otherLines
+        self.unreadLines = unreadLines
+    }
+}
+
+/// Why a line could not be read.
+public enum UnreadReason: UInt8, Hashable, Sendable, CaseIterable {
+    /// The stamp is damaged (`Jun 10 19 11:39:38.047`).
+    case damagedStamp = 1
+    /// The mnemonic is cut or run together (`%PMAN-3-RELOA1/0`).
+    case damagedMnemonic = 2
+    /// The mnemonic is known, the text does not fit it.
+    case unknownText = 3
+    /// A row or field of an output that does not fit its table.
+    case unknownRow = 4
+    /// Longer than a line may be.
+    case tooLong = 5
+    /// Bytes that are not text.
+    case notText = 6
+    /// A stamp that names no existing date or time.
+    case impossibleTime = 7
+}
+
+/// A line that could not be read; kept so that a report can list it.
+public struct UnreadLine: Hashable, Sendable {
+    public var reason: UnreadReason
+    public var witness: Witness
+
+    public init(reason: UnreadReason, witness: Witness) {
+        self.reason = reason
+        self.witness = witness
+    }
+}
+
+/// One record of the log: the union of what Lockstep records.
+public enum Entry: Hashable, Sendable {
+    case captureOpened(CaptureOpened)
+    case captureFinished(CaptureFinished)
+    case lineUnread(UnreadLine)
+    case redundancy(Witness, Event)
+}

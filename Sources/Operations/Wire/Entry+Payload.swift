@@ -1,0 +1,126 @@
+public import EventLog
+internal import Redundancy
+public import Replay
+
+/// The payload fields of a record: a oneof that begins at field 16, since fields 1 to 15 are the envelope's.
+private enum PayloadField {
+    static let captureOpened: UInt32 = 16
+    static let captureFinished: UInt32 = 17
+    static let lineUnread: UInt32 = 18
+    static let redundancy: UInt32 = 20
+}
+
+/// Why a payload could not be read as an entry.
+public enum EntryError: Error, Hashable, Sendable {
+    /// The bytes are no message.
+    case damaged(DecodeError)
+    /// A payload or a kind of fact that this version does not know: the log was written by a later one.
+    case unknown(field: UInt32, kind: UInt64)
+}
+
+extension Entry {
+    /// The bytes of the entry as they stand in a record.
+    public var payload: [UInt8] {
+        var writer = ProtobufWriter()
+        switch self {
+        case .captureOpened(let capture):
+            writer.message(PayloadField.captureOpened) { capture.write(to: &$0) }
+        case .captureFinished(let counts):
+            writer.message(PayloadField.captureFinished) { counts.write(to: &$0) }
+        case .lineUnread(let line):
+            writer.message(PayloadField.lineUnread) { writer in
+                writer.varint(1, UInt64(line.reason.rawValue))
+                writer.message(2) { line.witness.write(to: &$0) }
+            }
+        case .redundancy(let witness, let event):
+            writer.message(PayloadField.redundancy) { writer in
+                writer.message(1) { witness.write(to: &$0) }
+                if let observer = event.observer { writer.varint(2, UInt64(observer.rawValue)) }
+                writer.message(3) { FactMessage(event.fact).write(to: &$0) }
+            }
+        }
+        return writer.bytes
+    }
+
+    /// Reads a payload. The occurred stamp of an event stands in the record's envelope.
+    ///
+    /// - Throws: ``EntryError/damaged(_:)`` with the place of the damage, ``EntryError/unknown(field:kind:)`` for what a
+    ///   later version wrote.
+    public init(payload: [UInt8], occurred: Occurrence?) throws(EntryError) {
+        let found: Result<Entry, EntryError>
+        do throws(DecodeError) {
+            found = try Self.read(payload, occurred.flatMap { Stamp($0) })
+        } catch {
+            throw .damaged(error)
+        }
+        self = try found.get()
+    }
+
+    private static func read(
+        _ payload: [UInt8],
+        _ occurred: Stamp?
+    ) throws(DecodeError) -> Result<Entry, EntryError> {
+        var reader = ProtobufReader(payload)
+        while let field = try reader.nextField() {
+            switch field.number {
+            case PayloadField.captureOpened:
+                let capture = try reader.nested { nested throws(DecodeError) in try CaptureOpened(from: &nested) }
+                return .success(.captureOpened(capture))
+            case PayloadField.captureFinished:
+                let counts = try reader.nested { nested throws(DecodeError) in try CaptureFinished(from: &nested) }
+                return .success(.captureFinished(counts))
+            case PayloadField.lineUnread:
+                let line = try reader.nested { nested throws(DecodeError) in try UnreadLine(from: &nested) }
+                return .success(.lineUnread(line))
+            case PayloadField.redundancy:
+                return try reader.nested { nested throws(DecodeError) in try readEvent(&nested, occurred) }
+            case 16...:
+                return .failure(.unknown(field: field.number, kind: 0))
+            default:
+                try reader.skip()
+            }
+        }
+        return .failure(.unknown(field: 0, kind: 0))
+    }
+
+    private static func readEvent(
+        _ reader: inout ProtobufReader,
+        _ occurred: Stamp?
+    ) throws(DecodeError) -> Result<Entry, EntryError> {
+        var witness: Witness?
+        var observer: ChassisNumber?
+        var message = FactMessage(kind: 0)
+        while let field = try reader.nextField() {
+            switch field.number {
+            case 1: witness = try reader.nested { nested throws(DecodeError) in try Witness(from: &nested) }
+            case 2: observer = ChassisNumber(Int(try reader.varint(atMost: 255)))
+            case 3: message = try reader.nested { nested throws(DecodeError) in try FactMessage(from: &nested) }
+            default: try reader.skip()
+            }
+        }
+        guard let witness else { throw reader.missing(field: 1) }
+        guard let fact = message.fact else {
+            return .failure(.unknown(field: PayloadField.redundancy, kind: message.kind))
+        }
+        return .success(.redundancy(witness, Event(observer: observer, occurred: occurred, fact)))
+    }
+}
+
+extension Stamp {
+    /// Nil for a timescale that this version does not know, or a width beyond what a stamp can hold.
+    public init?(_ occurrence: Occurrence) {
+        guard let reckoning = Reckoning(rawValue: occurrence.timescale.rawValue),
+            let width = Int64(exactly: occurrence.uncertaintyNanoseconds)
+        else { return nil }
+        self.init(reckoning: reckoning, earliest: occurrence.earliestNanoseconds, width: width)
+    }
+
+    /// The stamp as it stands in a record's envelope.
+    public var occurrence: Occurrence {
+        Occurrence(
+            timescale: Timescale(rawValue: reckoning.rawValue),
+            earliestNanoseconds: earliest,
+            uncertaintyNanoseconds: UInt64(width)
+        )
+    }
+}

@@ -1,0 +1,33 @@
+public import EventLog
+internal import Operations
+internal import Redundancy
+
+/// A record in one line.
+public enum EntryText {
+    public static func sentence(of record: Record, _ language: Language) -> String {
+        let entry: Entry
+        do throws(EntryError) {
+            entry = try Entry(payload: record.payload, occurred: record.occurred)
+        } catch {
+            return language.pick("unknown record (\(error))", "未知のレコード (\(error))")
+        }
+        switch entry {
+        case .captureOpened(let capture):
+            return language.pick(
+                "capture \(capture.name), \(capture.byteCount) bytes, pair \(capture.pair)",
+                "キャプチャ \(capture.name)、\(capture.byteCount) バイト、ペア \(capture.pair)"
+            )
+        case .captureFinished(let counts):
+            return language.pick(
+                "capture read: \(counts.lines) lines, \(counts.events) events, \(counts.unreadLines) not read",
+                "キャプチャ読了: \(counts.lines) 行、イベント \(counts.events)、読めない行 \(counts.unreadLines)"
+            )
+        case .lineUnread(let line):
+            return language.pick("line \(line.witness.line) not read: ", "\(line.witness.line) 行目は読めない: ")
+                + language.name(line.reason)
+        case .redundancy(_, let event):
+            let unit = event.observer.map { language.pick("chassis \($0.rawValue): ", "シャーシ \($0.rawValue): ") } ?? ""
+            return unit + language.sentence(event)
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/// A language that reports are written in.
+public enum Language: String, Hashable, Sendable, CaseIterable {
+    case en
+    case ja
+
+    /// The language that a locale's name asks for: `ja_JP.UTF-8` is Japanese, everything else English.
+    public init(locale: String?) {
+        self = locale?.hasPrefix("ja") == true ? .ja : .en
+    }
+
+    func pick(_ english: String, _ japanese: String) -> String {
+        switch self {
+        case .en: english
+        case .ja: japanese
+        }
+    }
+}

@@ -1,0 +1,109 @@
+internal import GRDB
+internal import Operations
+internal import Redundancy
+internal import Replay
+
+/// Recordings up to a checkpoint, on their way into the tables.
+///
+/// What is asked is checked before anything is written; what is stored is looked at inside the transaction.
+struct ViewsBatch {
+    /// In order of pair.
+    let recordings: [Recording]
+    /// What each recording amounts to, made before the file is locked.
+    let evidence: [Evidence]
+    let stored: StoredCheckpoint
+
+    init(
+        _ recordings: [Recording],
+        to checkpoint: ViewsCheckpoint,
+        _ options: MeasuringOptions
+    ) throws(ViewsError) {
+        let recordings = recordings.sorted { $0.pair < $1.pair }
+        for (index, recording) in recordings.enumerated() {
+            if index > 0, recordings[index - 1].pair == recording.pair { throw .pairTwice(recording.pair) }
+            let sequences = [recording.events.last?.sequence, recording.captures.last?.sequence].compactMap(\.self)
+            guard let last = sequences.max(), last >= checkpoint.endSequence else { continue }
+            throw .beyondCheckpoint(pair: recording.pair, sequence: last, endSequence: checkpoint.endSequence)
+        }
+        for (name, number) in [("sequence", checkpoint.endSequence), ("tree size", checkpoint.treeSize)] {
+            if number > Int64.max { throw .numberTooLarge(name: name, number) }
+        }
+        self.recordings = recordings
+        evidence = recordings.map { Evidence($0, options) }
+        stored = StoredCheckpoint(checkpoint, options)
+    }
+
+    /// Writes everything into a file that is emptied first.
+    func fill(_ database: Database) throws {
+        try ViewsFile.makeEmpty(database)
+        for recording in recordings { try append(EventRows(recording, from: 0), to: database) }
+        for evidence in evidence { try project(evidence, into: database) }
+        try ViewsFile.createIndexes(database)
+        try stored.write(database)
+    }
+
+    /// Writes what is new since the stored checkpoint.
+    func append(to database: Database) throws {
+        let former = try StoredCheckpoint(database)
+        if let former { try check(former, database) }
+        for recording in recordings {
+            let start = try firstMissing(of: recording, since: former, database)
+            try append(EventRows(recording, from: start), to: database)
+        }
+        for evidence in evidence {
+            for projection in Schema.projections {
+                try database.execute(
+                    sql: "DELETE FROM \(projection.table.name) WHERE pair = ?",
+                    arguments: [evidence.pair.databaseValue]
+                )
+            }
+            try project(evidence, into: database)
+        }
+        try stored.write(database)
+    }
+
+    private func check(_ former: StoredCheckpoint, _ database: Database) throws {
+        guard stored.checkpoint.canContinue(former.checkpoint) else {
+            throw ViewsError.notAContinuation(stored: former.checkpoint, given: stored.checkpoint)
+        }
+        guard former.options != stored.options else { return }
+        let given = recordings.map(\.pair)
+        let pairs = try String.fetchAll(database, sql: "SELECT DISTINCT pair FROM measurements ORDER BY pair")
+        let others = pairs.filter { !given.contains($0) }
+        if !others.isEmpty { throw ViewsError.otherOptions(pairs: others) }
+    }
+
+    /// The sequence number from which the pair's events are to be written.
+    ///
+    /// That is the former checkpoint's end, if the stored events below it are as many as the recording has there. They
+    /// are not when the pair had no recording in an earlier batch, or when this version reads records that an earlier
+    /// one only counted: all of the pair's events are written again then.
+    private func firstMissing(
+        of recording: Recording,
+        since former: StoredCheckpoint?,
+        _ database: Database
+    ) throws -> UInt64 {
+        let start = former?.checkpoint.endSequence ?? 0
+        let expected = recording.events.count { $0.sequence < start }
+        let count = try Int.fetchOne(
+            database,
+            sql: "SELECT count(*) FROM events WHERE pair = ?",
+            arguments: [recording.pair]
+        )
+        if count == expected { return start }
+        try database.execute(sql: "DELETE FROM events WHERE pair = ?", arguments: [recording.pair])
+        return 0
+    }
+
+    private func append(_ rows: EventRows, to database: Database) throws {
+        let writer = try RowWriter(.events, database)
+        for row in rows { try writer.insert(row) }
+    }
+
+    private func project(_ evidence: Evidence, into database: Database) throws {
+        for projection in Schema.projections {
+            let writer = try RowWriter(projection.table, database)
+            for row in projection.rows(evidence) { try writer.insert(row) }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+internal import GRDB
+public import Operations
+public import Redundancy
+
+/// The read models of a log in one SQLite file, which any SQL tool may open.
+///
+/// The file is disposable: everything in it follows from the log. What is written stands together with its checkpoint
+/// in one transaction, so the file never holds half a batch, and what was written in batches is row by row what
+/// ``rebuild(_:to:measuring:)`` gives.
+///
+/// ```swift
+/// let views = try ViewsDatabase(at: "operations.lockstep/views.sqlite")
+/// try views.update([recording], to: checkpoint)
+/// ```
+public final class ViewsDatabase: Sendable {
+    /// The file.
+    public let path: String
+    let queue: DatabaseQueue
+
+    /// Opens the file, or creates it with mode 0600. A file of another schema version is made anew, and is empty then.
+    ///
+    /// - Throws: ``ViewsError/notADatabase(path:)`` for a file that is no SQLite database,
+    ///   ``ViewsError/notViews(path:)`` for one of another program, ``ViewsError/cannotOpen(path:reason:)``.
+    public init(at path: String) throws(ViewsError) {
+        self.path = path
+        queue = try ViewsFile.open(path)
+    }
+
+    /// The checkpoint that stands with the rows; nil while the views are empty.
+    public var checkpoint: ViewsCheckpoint? {
+        get throws(ViewsError) {
+            try SQLiteFailure.translated(path) {
+                try queue.read { try StoredCheckpoint($0)?.checkpoint }
+            }
+        }
+    }
+
+    /// Brings the views to a later checkpoint.
+    ///
+    /// New events are appended; every other row of a recording's pair is replaced by what the whole recording amounts
+    /// to, since late evidence changes the past. Pairs without a recording stay as they are, so each pair with new events
+    /// must have one.
+    /// - Parameter recordings: the whole recordings, from the beginning of the log to the checkpoint; one for each pair.
+    /// - Throws: ``ViewsError/notAContinuation(stored:given:)`` for another log or an earlier place,
+    ///   ``ViewsError/otherOptions(pairs:)`` when pairs without a recording were measured otherwise, and others for a
+    ///   wrong request or a file that cannot be written. The views are then as they were.
+    public func update(
+        _ recordings: [Recording],
+        to checkpoint: ViewsCheckpoint,
+        measuring options: MeasuringOptions = MeasuringOptions()
+    ) throws(ViewsError) {
+        let batch = try ViewsBatch(recordings, to: checkpoint, options)
+        try SQLiteFailure.translated(path) {
+            try queue.write { try batch.append(to: $0) }
+        }
+    }
+
+    /// Makes the views from nothing, whatever the file held.
+    ///
+    /// - Parameter recordings: the whole recordings of all pairs, from the beginning of the log to the checkpoint.
+    /// - Throws: an error for a wrong request or a file that cannot be written. The views are then as they were.
+    public func rebuild(
+        _ recordings: [Recording],
+        to checkpoint: ViewsCheckpoint,
+        measuring options: MeasuringOptions = MeasuringOptions()
+    ) throws(ViewsError) {
+        let batch = try ViewsBatch(recordings, to: checkpoint, options)
+        try SQLiteFailure.translated(path) {
+            try queue.write { try batch.fill($0) }
+        }
+    }
+
+    /// Compares every row, and every statement of the schema, with what a rebuild gives.
+    ///
+    /// - Parameter limit: the most differences that are named.
+    /// - Returns: the first differences, table by table, in the order of the keys; none when the views are right.
+    /// - Complexity: O(*n*) for *n* rows; no second copy of the views is made.
+    public func verify(
+        _ recordings: [Recording],
+        to checkpoint: ViewsCheckpoint,
+        measuring options: MeasuringOptions = MeasuringOptions(),
+        limit: Int = 100
+    ) throws(ViewsError) -> [ViewsDifference] {
+        let batch = try ViewsBatch(recordings, to: checkpoint, options)
+        return try SQLiteFailure.translated(path) {
+            try queue.read { database in
+                var comparison = ViewsComparison(database, limit: limit)
+                try comparison.compare(with: batch)
+                return comparison.differences
+            }
+        }
+    }
+}

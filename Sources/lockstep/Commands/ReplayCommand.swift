@@ -1,0 +1,110 @@
+internal import ArgumentParser
+internal import Captures
+internal import EventLog
+internal import Foundation
+internal import Operations
+internal import Redundancy
+internal import Replay
+internal import Reports
+internal import SystemPackage
+
+/// `lockstep replay`
+struct ReplayCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay",
+        abstract: "Rebuild what happened and measure it.",
+        discussion: """
+            Prints the cast, the timeline, each incident in phases, detection and takeover against the budget, findings
+            and contradictions, and what could not be read. With files it reads them into a temporary log first.
+
+            Exits 1 when a measurement is over its budget and tolerance. With --budget given and nothing to hold
+            against it, exits 3: not verifiable.
+
+            EXAMPLES:
+              lockstep replay chassis-1.log chassis-2.log --clock-offset 2ms
+              lockstep replay --log site.lockstep --at '2026-03-14 02:11:10' --lang ja
+              lockstep replay capture.log --budget detection=50ms,takeover=1020ms,tolerance=20% --format json
+            """
+    )
+
+    @Argument(help: "Captures to replay instead of the log.")
+    var files: [String] = []
+
+    @OptionGroup var log: LogOptions
+    @OptionGroup var captures: CaptureArguments
+    @OptionGroup var position: PositionOptions
+    @OptionGroup var measuring: MeasuringArguments
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let language = output.language
+        let recording: Recording
+        if files.isEmpty {
+            recording = try position.recording(log, output)
+        } else {
+            recording = try Self.temporaryRecording(files, captures, position, output)
+        }
+        let analysis = try position.analysis(recording, output, measuring: measuring.options)
+        let report = ReplayReport(
+            analysis,
+            budget: measuring.options.budget,
+            clockOffset: measuring.options.clockOffset,
+            language: language,
+            time: output.time,
+            ink: output.ink,
+            stateDigest: analysis.state.digest { ContentDigest.sha256(of: $0) }.description
+        )
+        Terminal.print(report.rendered(as: output.format), ended: false)
+        if !report.overBudget.isEmpty { throw Failure.silent(.finding) }
+        if measuring.budget != nil, !report.hasVerdict {
+            throw Failure(
+                .unreadable,
+                language.isJapanese
+                    ? "検証不能: 予算と比較できる測定値がありません。"
+                    : "not verifiable: there is no measurement that the budget could be held against."
+            )
+        }
+        if !files.isEmpty, recording.events.isEmpty {
+            throw Failure(
+                .unreadable,
+                language.isJapanese
+                    ? "どのファイルにも IOS-XE の冗長性に関する行がありませんでした。"
+                    : "none of the files has a line about redundancy that can be read. Are they IOS-XE captures?"
+            )
+        }
+    }
+
+    /// Reads the files into a log of its own, which is removed afterwards.
+    static func temporaryRecording(
+        _ files: [String],
+        _ captures: CaptureArguments,
+        _ position: PositionOptions,
+        _ output: OutputOptions
+    ) throws -> Recording {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "lockstep-\(UUID().uuidString)")
+        do {
+            try FileManager.default.createDirectory(
+                at: folder,
+                withIntermediateDirectories: false,
+                attributes: [.posixPermissions: 0o700]
+            )
+        } catch {
+            throw Failure(.unreadable, "\(folder.path): \(error.localizedDescription)")
+        }
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var log = LogOptions()
+        log.log = folder.appending(path: "replay.lockstep").path
+        let pair = position.pair ?? StreamNames.defaultPair
+        let writer = try LogOptions.writer(log.path, wait: false, output.language)
+        _ = try Ingest.ingest(files, captures, pair, nil, writer, output)
+        do throws(LogError) {
+            try writer.close()
+        } catch {
+            throw Failure(error, output.language)
+        }
+        var position = position
+        position.asKnownAt = nil
+        position.pair = pair
+        return try position.recording(log, output)
+    }
+}

@@ -1,0 +1,50 @@
+internal import ArgumentParser
+internal import EventLog
+internal import Foundation
+internal import Replay
+internal import Reports
+internal import SystemPackage
+
+/// Where the log stands.
+struct LogOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The log's folder (default: $LOCKSTEP_LOG, else ./operations.lockstep).",
+            valueName: "dir"
+        )
+    )
+    var log: String?
+
+    var path: FilePath {
+        FilePath(log ?? ProcessInfo.processInfo.environment["LOCKSTEP_LOG"] ?? "operations.lockstep")
+    }
+
+    func reader(_ language: Language) throws -> LogReader {
+        do throws(LogError) {
+            return try LogReader(opening: path)
+        } catch {
+            throw Failure(error, language)
+        }
+    }
+
+    /// Nil when there is no log yet.
+    func readerIfPresent(_ language: Language) throws -> LogReader? {
+        do throws(LogError) {
+            return try LogReader(opening: path)
+        } catch .noSuchLog {
+            return nil
+        } catch {
+            throw Failure(error, language)
+        }
+    }
+
+    static func writer(_ path: FilePath, wait: Bool, _ language: Language) throws -> LogWriter {
+        do throws(LogError) {
+            let options = WriterOptions(whenLocked: wait ? .wait : .refuse)
+            return try LogWriter(creatingOrOpening: path, options: options, now: { SystemClock.now.nanoseconds })
+        } catch {
+            throw Failure(error, language)
+        }
+    }
+}

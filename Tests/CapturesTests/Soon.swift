@@ -1,0 +1,1 @@
+// Tests of Captures follow with their fixtures.
