@@ -77,7 +77,8 @@ struct ViewsBatch {
     ///
     /// That is the former checkpoint's end, if the stored events below it are as many as the recording has there. They
     /// are not when the pair had no recording in an earlier batch, or when this version reads records that an earlier
-    /// one only counted: all of the pair's events are written again then.
+    /// one only counted, or when a source's first stamp places its earlier events: all of the pair's events are written
+    /// again then.
     private func firstMissing(
         of recording: Recording,
         since former: StoredCheckpoint?,
@@ -90,7 +91,7 @@ struct ViewsBatch {
             sql: "SELECT count(*) FROM events WHERE pair = ?",
             arguments: [recording.pair]
         )
-        if count == expected { return start }
+        if count == expected, !recording.isPlacedAnew(since: start) { return start }
         try database.execute(sql: "DELETE FROM events WHERE pair = ?", arguments: [recording.pair])
         return 0
     }

@@ -40,7 +40,10 @@ public final class ViewsDatabase: Sendable {
     /// New events are appended; every other row of a recording's pair is replaced by what the whole recording amounts
     /// to, since late evidence changes the past. Pairs without a recording stay as they are, so each pair with new events
     /// must have one.
-    /// - Parameter recordings: the whole recordings, from the beginning of the log to the checkpoint; one for each pair.
+    /// - Parameters:
+    ///   - recordings: whole recordings, from the beginning of the log to the checkpoint; at most one for each pair.
+    ///   - checkpoint: where the recordings end.
+    ///   - options: the budget and the clock offset of the measurements.
     /// - Throws: ``ViewsError/notAContinuation(stored:given:)`` for another log or an earlier place,
     ///   ``ViewsError/otherOptions(pairs:)`` when pairs without a recording were measured otherwise, and others for a
     ///   wrong request or a file that cannot be written. The views are then as they were.
@@ -57,7 +60,10 @@ public final class ViewsDatabase: Sendable {
 
     /// Makes the views from nothing, whatever the file held.
     ///
-    /// - Parameter recordings: the whole recordings of all pairs, from the beginning of the log to the checkpoint.
+    /// - Parameters:
+    ///   - recordings: the whole recordings of all pairs, from the beginning of the log to the checkpoint.
+    ///   - checkpoint: where the recordings end.
+    ///   - options: the budget and the clock offset of the measurements.
     /// - Throws: an error for a wrong request or a file that cannot be written. The views are then as they were.
     public func rebuild(
         _ recordings: [Recording],
@@ -72,8 +78,13 @@ public final class ViewsDatabase: Sendable {
 
     /// Compares every row, and every statement of the schema, with what a rebuild gives.
     ///
-    /// - Parameter limit: the most differences that are named.
+    /// - Parameters:
+    ///   - recordings: the whole recordings of all pairs, from the beginning of the log to the checkpoint.
+    ///   - checkpoint: where the recordings end.
+    ///   - options: the budget and the clock offset of the measurements.
+    ///   - limit: the most differences that are named.
     /// - Returns: the first differences, table by table, in the order of the keys; none when the views are right.
+    /// - Throws: an error for a wrong request or a file that cannot be read.
     /// - Complexity: O(*n*) for *n* rows; no second copy of the views is made.
     public func verify(
         _ recordings: [Recording],

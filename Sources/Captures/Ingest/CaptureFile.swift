@@ -18,6 +18,8 @@ public enum CaptureFileError: Error, Hashable, Sendable {
     /// It became shorter or changed between the two readings.
     case changedWhileReading(String)
     case content(CaptureError)
+    /// No line of it is one that IOS-XE prints.
+    case noDeviceLines(String)
 
     public var message: String {
         switch self {
@@ -28,6 +30,9 @@ public enum CaptureFileError: Error, Hashable, Sendable {
         case .failed(let name, let code): "\(name) cannot be read: \(Errno(rawValue: code))."
         case .changedWhileReading(let name): "\(name) changed while it was read. Read it again once it rests."
         case .content(let error): error.message
+        case .noDeviceLines(let name):
+            "\(name) has no line that IOS-XE prints: no message, no prompt, no output of a show command. Name a syslog file, "
+                + "a console transcript or a saved show output."
         }
     }
 
@@ -40,6 +45,9 @@ public enum CaptureFileError: Error, Hashable, Sendable {
         case .failed(let name, let code): "\(name) を読めません: \(Errno(rawValue: code))。"
         case .changedWhileReading(let name): "\(name) は読み取り中に変更されました。更新が止まってから再実行してください。"
         case .content(let error): error.messageInJapanese
+        case .noDeviceLines(let name):
+            "\(name) には IOS-XE のメッセージ、プロンプト、show 出力の行がありません。syslog ファイル、コンソールの記録、"
+                + "または保存した show 出力を指定してください。"
         }
     }
 }
@@ -86,12 +94,12 @@ struct CaptureFile: ~Copyable {
         try? descriptor.close()
     }
 
-    /// Shows the first `limit` bytes, or all there are, in chunks.
+    /// Shows the first `limit` bytes, or all there are, in chunks, as long as `body` wants more.
     ///
     /// - Returns: how many bytes were shown.
     func forEachChunk(
         upTo limit: UInt64 = .max,
-        _ body: (Span<UInt8>) -> Void
+        _ body: (Span<UInt8>) -> Bool
     ) throws(CaptureFileError) -> UInt64 {
         var buffer = [UInt8](repeating: 0, count: Self.chunkByteCount)
         var offset: UInt64 = 0
@@ -109,8 +117,8 @@ struct CaptureFile: ~Copyable {
                 throw Self.error(error, path)
             }
             guard count > 0 else { break }
-            body(buffer.span.extracting(0..<count))
             offset += UInt64(count)
+            guard body(buffer.span.extracting(0..<count)) else { break }
         }
         return offset
     }

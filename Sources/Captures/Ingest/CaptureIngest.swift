@@ -115,9 +115,9 @@ public struct CaptureIngest: Sendable {
         var failure: IngestError?
         let count = try Self.reading { () throws(CaptureFileError) in
             try file.forEachChunk(upTo: first.byteCount) { chunk in
-                guard failure == nil else { return }
                 reader.read(chunk, into: &items)
                 failure = batches.add(&items)
+                return failure == nil
             }
         }
         guard count == first.byteCount || failure != nil else { throw .file(.changedWhileReading(outcome.name)) }
@@ -133,20 +133,33 @@ public struct CaptureIngest: Sendable {
 }
 
 extension CaptureIngest {
-    /// Whether a file can be a capture at all: it is there, may be read, and its first bytes are text.
+    /// Refuses a file that can be no capture, before anything is written for it: one that is not there, may not be read,
+    /// is no text, or has no line that IOS-XE prints. Reads up to the first such line.
     public static func check(_ path: FilePath) throws(CaptureFileError) {
         let file = try CaptureFile(path)
-        var problem = CaptureError?.some(CaptureError(name: file.name, problem: .empty))
         let name = file.name
-        _ = try file.forEachChunk(upTo: UInt64(CaptureKind.sampleByteCount)) { chunk in
-            do throws(CaptureError) {
-                try CaptureKind.requireText(chunk, name: name)
-                problem = nil
-            } catch {
-                problem = error
+        var problem: CaptureError? = CaptureError(name: name, problem: .empty)
+        var reader = CaptureReader(options: CaptureOptions(), survey: CaptureSurvey())
+        var items: [CaptureItem] = []
+        var isFirst = true
+        _ = try file.forEachChunk { chunk in
+            if isFirst {
+                isFirst = false
+                do throws(CaptureError) {
+                    try CaptureKind.requireText(chunk, name: name)
+                    problem = nil
+                } catch {
+                    problem = error
+                    return false
+                }
             }
+            reader.read(chunk, into: &items)
+            items.removeAll(keepingCapacity: true)
+            return reader.counts.deviceLines == 0
         }
         if let problem { throw .content(problem) }
+        reader.finish(into: &items)
+        guard reader.counts.deviceLines > 0 else { throw .noDeviceLines(name) }
     }
 
     private static func reading<Value: ~Copyable>(
@@ -196,6 +209,7 @@ private struct FirstReading {
             unsafe hasher.update(chunk.extracting(start..<chunk.count).bytes)
             offset += UInt64(chunk.count)
             if content == nil { survey.read(chunk) }
+            return content == nil
         }
         if let content { throw .content(content) }
         guard count > 0 else { throw .content(CaptureError(name: name, problem: .empty)) }

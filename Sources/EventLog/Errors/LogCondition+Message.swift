@@ -7,8 +7,7 @@ extension LogCondition {
         case .duplicatedSegment: "a segment repeats records of the one before it; take the copy out of segments/"
         case .missingSegment: "records between two segments are missing; bring the segment back from a backup"
         case .corruption:
-            "synced records are damaged; everything before is readable; restore the segment from a backup, or let "
-                + "'lockstep log repair' begin a new log"
+            "synced records are damaged; everything before is readable; bring the segment back from a backup"
         case .checkpointUnreadable: "the checkpoint file is damaged; compare the log with a checkpoint kept elsewhere"
         case .checkpointMismatch:
             "the records are not those of the checkpoint: the log or the checkpoint was changed; compare with a "
@@ -34,8 +33,7 @@ extension LogCondition {
         case .duplicatedSegment: "前のセグメントと重複しています。コピーを segments/ から取り除いてください"
         case .missingSegment: "セグメントの間のレコードがありません。バックアップから戻してください"
         case .corruption:
-            "同期済みのレコードが壊れています。それより前は読めます。バックアップから復元するか、"
-                + "'lockstep log repair' で新しいログを始めてください"
+            "同期済みのレコードが壊れています。それより前は読めます。セグメントをバックアップから戻してください"
         case .checkpointUnreadable: "checkpoint ファイルが壊れています。別に保管したチェックポイントと比べてください"
         case .checkpointMismatch:
             "レコードがチェックポイントと一致しません。ログかチェックポイントが変更されています。"

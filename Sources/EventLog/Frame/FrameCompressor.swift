@@ -49,7 +49,14 @@ import CLZ4
                 step(unsafe LZ4F_compressBegin(context, base + place, target.count - place, &preferences))
                 step(
                     unsafe LZ4F_compressUpdate(
-                        context, base + place, target.count - place, source.baseAddress, source.count, nil))
+                        context,
+                        base + place,
+                        target.count - place,
+                        source.baseAddress,
+                        source.count,
+                        nil
+                    )
+                )
                 step(unsafe LZ4F_compressEnd(context, base + place, target.count - place, nil))
                 return place
             }
@@ -102,7 +109,13 @@ import CLZ4
                     var written = byteCount - outcome.written
                     var read = source.count - outcome.read
                     outcome.result = unsafe LZ4F_decompress(
-                        context, to + outcome.written, &written, from + outcome.read, &read, &options)
+                        context,
+                        to + outcome.written,
+                        &written,
+                        from + outcome.read,
+                        &read,
+                        &options
+                    )
                     outcome.written += written
                     outcome.read += read
                     if LZ4F_isError(outcome.result) != 0 || (written == 0 && read == 0) { break }
@@ -121,12 +134,20 @@ import CLZ4
         guard outcome.read == frame.byteCount else {
             throw DamageSign(
                 .headerField(
-                    field: "compressed byte count", needed: UInt64(outcome.read), found: UInt64(frame.byteCount)))
+                    field: "compressed byte count",
+                    needed: UInt64(outcome.read),
+                    found: UInt64(frame.byteCount)
+                )
+            )
         }
         guard outcome.written == byteCount else {
             throw DamageSign(
                 .headerField(
-                    field: "decompressed byte count", needed: UInt64(outcome.written), found: UInt64(byteCount)))
+                    field: "decompressed byte count",
+                    needed: UInt64(outcome.written),
+                    found: UInt64(byteCount)
+                )
+            )
         }
     }
 }

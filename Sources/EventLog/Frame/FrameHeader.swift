@@ -80,7 +80,8 @@ package struct FrameHeader: Hashable, Sendable {
     func seal(into frame: inout [UInt8]) -> UInt32 {
         precondition(
             frame.count == FrameHeader.byteCount + Int(compressedByteCount),
-            "a frame of \(frame.count) bytes with \(compressedByteCount) compressed bytes")
+            "a frame of \(frame.count) bytes with \(compressedByteCount) compressed bytes"
+        )
         var header: [UInt8] = []
         header.reserveCapacity(FrameHeader.byteCount)
         header.appendLittleEndian(FrameHeader.magic)
@@ -127,7 +128,12 @@ extension FrameHeader {
             throw DamageSign(.headerField(field: "length", needed: UInt64(byteCount), found: UInt64(size)))
         }
         guard bytes.byteCount >= size else {
-            throw DamageSign(.cutShort(needed: UInt64(size), found: UInt64(bytes.byteCount)))
+            // A header of this version is all there: then it is the length that is wrong, not the end of the file.
+            throw DamageSign(
+                bytes.byteCount >= byteCount
+                    ? .headerField(field: "length", needed: UInt64(byteCount), found: UInt64(size))
+                    : .cutShort(needed: UInt64(size), found: UInt64(bytes.byteCount))
+            )
         }
         let mark = bytes.littleEndian(UInt32.self, at: 8)
         guard mark == FrameHeader.mark else { throw DamageSign(.notAFrame(found: mark)) }
@@ -155,7 +161,8 @@ extension FrameHeader {
         }
         let id = LogID(
             high: bytes.littleEndian(UInt64.self, at: 24).byteSwapped,
-            low: bytes.littleEndian(UInt64.self, at: 32).byteSwapped)
+            low: bytes.littleEndian(UInt64.self, at: 32).byteSwapped
+        )
         let header = FrameHeader(
             kind: kind,
             declaresStreams: bytes.byte(at: 15) & 1 == 1,
@@ -170,7 +177,8 @@ extension FrameHeader {
             compressedByteCount: bytes.littleEndian(UInt32.self, at: 20),
             decompressedByteCount: bytes.littleEndian(UInt32.self, at: 88),
             previousFrameChecksum: bytes.littleEndian(UInt32.self, at: 92),
-            frameChecksum: bytes.littleEndian(UInt32.self, at: 96))
+            frameChecksum: bytes.littleEndian(UInt32.self, at: 96)
+        )
         try header.checkLimits()
         return header
     }
@@ -181,9 +189,15 @@ extension FrameHeader {
         }
         let isMark = kind != .commits
         try atMost(
-            "compressed byte count", isMark ? 0 : UInt64(Limits.compressedFrameByteCount), UInt64(compressedByteCount))
+            "compressed byte count",
+            isMark ? 0 : UInt64(Limits.compressedFrameByteCount),
+            UInt64(compressedByteCount)
+        )
         try atMost(
-            "decompressed byte count", isMark ? 0 : UInt64(Limits.frameByteCount), UInt64(decompressedByteCount))
+            "decompressed byte count",
+            isMark ? 0 : UInt64(Limits.frameByteCount),
+            UInt64(decompressedByteCount)
+        )
         // A record and a commit have at least one byte each.
         try atMost("record count", UInt64(decompressedByteCount), UInt64(recordCount))
         try atMost("commit count", UInt64(decompressedByteCount), UInt64(commitCount))

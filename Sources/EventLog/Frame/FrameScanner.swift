@@ -97,7 +97,8 @@ struct FrameScanner {
             checksum.update(frame.extracting(droppingFirst: FrameHeader.byteCount))
             guard checksum.value == header.frameChecksum else {
                 throw .sign(
-                    DamageSign(.frameChecksum(needed: checksum.value, found: header.frameChecksum)))
+                    DamageSign(.frameChecksum(needed: checksum.value, found: header.frameChecksum))
+                )
             }
             return header
         }
@@ -121,7 +122,8 @@ struct FrameScanner {
         }
         guard header.durableThrough >= last.durableThrough else {
             throw DamageSign(
-                .headerField(field: "durable through", needed: last.durableThrough, found: header.durableThrough))
+                .headerField(field: "durable through", needed: last.durableThrough, found: header.durableThrough)
+            )
         }
         guard header.writerEpoch >= last.writerEpoch else {
             throw DamageSign(.headerField(field: "writer epoch", needed: last.writerEpoch, found: header.writerEpoch))
@@ -143,7 +145,9 @@ enum SurvivorSearch {
     ///
     /// - Complexity: O(n) in the bytes of the rest of the file, in memory of one read-ahead.
     static func durableThrough(
-        in file: any StoredFile, from start: UInt64, logID: LogID?
+        in file: any StoredFile,
+        from start: UInt64,
+        logID: LogID?
     ) throws(StorageError) -> UInt64? {
         var window = ReadWindow(file)
         var highest: UInt64?

@@ -43,7 +43,9 @@ struct ReadWindow {
             let read = try unsafe span.withUnsafeMutableBytes { bytes throws(StorageError) in
                 // The part behind `filled` up to `wanted`, which is inside the buffer.
                 try unsafe file.read(
-                    into: UnsafeMutableRawBufferPointer(rebasing: bytes[filled..<wanted]), at: offset + UInt64(filled))
+                    into: UnsafeMutableRawBufferPointer(rebasing: bytes[filled..<wanted]),
+                    at: offset + UInt64(filled)
+                )
             }
             if read == 0 { break }
             count += read
@@ -56,7 +58,8 @@ struct ReadWindow {
     func bytes(_ byteCount: Int, at offset: UInt64) -> RawSpan {
         precondition(
             offset >= start && offset + UInt64(byteCount) <= start + UInt64(count),
-            "bytes \(offset) + \(byteCount) are not in the window \(start) + \(count)")
+            "bytes \(offset) + \(byteCount) are not in the window \(start) + \(count)"
+        )
         let first = Int(offset - start)
         return buffer.rawSpan.extracting(first..<(first + byteCount))
     }

@@ -97,7 +97,7 @@ public struct CommitCursor: ~Copyable {
         contentByteCount = 0
         offset = 0
         while frameEnd < limit {
-            guard try openScanner() else { return false }
+            try openScanner()
             let step: FrameScanner.Step
             do {
                 guard let next = try scanner?.next(.data) else { preconditionFailure("a scanner was just opened") }
@@ -113,10 +113,9 @@ public struct CommitCursor: ~Copyable {
                 frameEnd = header.endSequence
                 return true
             case .end:
-                // The next segment begins where this one ends.
-                guard let name = scanner?.name, name.firstSequence != frameEnd else {
-                    throw try missing(frameEnd)
-                }
+                // The next segment begins where this one ends; without it the same one would be opened for ever.
+                guard try segmentNames().contains(SegmentName(frameEnd)), scanner?.name.firstSequence != frameEnd
+                else { throw try missing(frameEnd) }
                 scanner = nil
             case .damage(let reason, let place):
                 throw .damaged(.corruption, Place(file: scanner?.name.relativePath ?? "", offset: place), reason)
@@ -137,41 +136,43 @@ public struct CommitCursor: ~Copyable {
     }
 
     /// Opens the segment that holds `frameEnd` and goes to the frame that does, if no segment is open.
-    private mutating func openScanner() throws(LogError) -> Bool {
-        if scanner != nil { return true }
+    private mutating func openScanner() throws(LogError) {
+        if scanner != nil { return }
+        guard let name = try segmentNames().last(where: { $0.firstSequence <= frameEnd }) else {
+            throw try missing(frameEnd)
+        }
         do {
-            let names = try storage.list(layout.segments).compactMap(SegmentName.init(fileName:))
-            guard let name = names.last(where: { $0.firstSequence <= frameEnd }) else { throw try missing(frameEnd) }
             var scanner = FrameScanner(name, try storage.open(layout.segment(name), .read), logID: logID)
             try scanner.skip(endingAtOrBelow: frameEnd)
             self.scanner = scanner
-            return true
-        } catch let error as LogError {
-            throw error
-        } catch let error as StorageError {
-            throw error.logError
         } catch {
-            preconditionFailure("an error of no known kind while opening a segment: \(error)")
+            throw error.logError
         }
     }
 
     /// The error for records that should be there: between two segments, or at the end.
     private func missing(_ sequence: UInt64) throws(LogError) -> LogError {
-        let names: [SegmentName]
-        do {
-            names = try storage.list(layout.segments).compactMap(SegmentName.init(fileName:))
-        } catch {
-            throw error.logError
-        }
-        if let next = names.first(where: { $0.firstSequence > sequence }) {
+        if let next = try segmentNames().first(where: { $0.firstSequence > sequence }) {
             return .damaged(
-                .missingSegment, Place(file: next.relativePath, offset: 0),
-                .missingSegment(needed: sequence, found: next.firstSequence))
+                .missingSegment,
+                Place(file: next.relativePath, offset: 0),
+                .missingSegment(needed: sequence, found: next.firstSequence)
+            )
         }
         let end = scanner.map { Place(file: $0.name.relativePath, offset: $0.offset) }
         return .damaged(
-            .syncedTailMissing, end ?? Place(file: LogLayout.segments, offset: 0),
-            .endsTooEarly(needed: limit, found: sequence))
+            .syncedTailMissing,
+            end ?? Place(file: LogLayout.segments, offset: 0),
+            .endsTooEarly(needed: limit, found: sequence)
+        )
+    }
+
+    private func segmentNames() throws(LogError) -> [SegmentName] {
+        do {
+            return try storage.list(layout.segments).compactMap(SegmentName.init(fileName:))
+        } catch {
+            throw error.logError
+        }
     }
 
     // MARK: Following
@@ -183,9 +184,14 @@ public struct CommitCursor: ~Copyable {
         scanner?.refresh()
     }
 
-    /// The highest `durable through` of the frames behind the cursor in its segment; `nil` when there is none.
-    func durableThroughAhead() throws(LogError) -> UInt64? {
-        guard var scanner else { return nil }
+    /// The highest `durable through` of the frames behind the cursor in the segment in which it goes on; `nil` when there
+    /// is none.
+    mutating func durableThroughAhead() throws(LogError) -> UInt64? {
+        let names = try segmentNames()
+        if scanner?.name.firstSequence != frameEnd, names.contains(SegmentName(frameEnd)) { scanner = nil }
+        guard names.contains(where: { $0.firstSequence <= frameEnd }) else { return nil }
+        try openScanner()
+        guard var scanner else { preconditionFailure("a scanner was just opened") }
         scanner.refresh()
         var highest: UInt64?
         do {

@@ -27,7 +27,7 @@ public struct LogFollower: ~Copyable {
     }
 
     /// The writer's note says how far the log is synced; without one, later headers do.
-    private func watermark() throws(LogError) -> UInt64 {
+    private mutating func watermark() throws(LogError) -> UInt64 {
         let note = WriterOpening.noteOfLog(logID, layout, storage)
         return max(note?.durableThrough ?? 0, try cursor.durableThroughAhead() ?? 0)
     }

@@ -7,7 +7,9 @@ extension LogReader {
             var starts: [SequenceNumber] = []
             for name in try segmentNames() {
                 var scanner = try openScanner(name)
-                while case .frame(let header, _) = try scanner.next(.header), header.firstSequence < endSequence.rawValue {
+                while case .frame(let header, _) = try scanner.next(.header),
+                    header.firstSequence < endSequence.rawValue
+                {
                     if header.declaresStreams, header.kind == .commits {
                         starts.append(SequenceNumber(header.firstSequence))
                     }

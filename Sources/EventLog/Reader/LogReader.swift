@@ -106,10 +106,14 @@ public struct LogReader: Sendable {
                 for declaration in try commit.details().declarations {
                     guard Int(declaration.id.rawValue) == table.count, table.id(of: declaration.name) == nil else {
                         throw .damaged(
-                            .corruption, commit.origin.place,
+                            .corruption,
+                            commit.origin.place,
                             .commitField(
-                                field: "stream declaration", needed: UInt64(table.count),
-                                found: UInt64(declaration.id.rawValue)))
+                                field: "stream declaration",
+                                needed: UInt64(table.count),
+                                found: UInt64(declaration.id.rawValue)
+                            )
+                        )
                     }
                     table.declare(declaration)
                 }
@@ -150,8 +154,10 @@ public struct LogReader: Sendable {
         }
         guard tree.size == size else {
             throw .damaged(
-                .checkpointAhead, Place(file: LogLayout.segments, offset: 0),
-                .endsTooEarly(needed: size, found: tree.size))
+                .checkpointAhead,
+                Place(file: LogLayout.segments, offset: 0),
+                .endsTooEarly(needed: size, found: tree.size)
+            )
         }
         return TreeHead(size: size, root: tree.root)
     }

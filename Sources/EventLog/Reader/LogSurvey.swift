@@ -14,7 +14,11 @@ struct LogSurvey {
 
     init(_ layout: LogLayout, _ storage: any Storage) throws(StorageError) {
         evidence = RecoveryEvidence(
-            goodEnd: 0, goodPlace: Place(file: LogLayout.segments, offset: 0), bound: 0, lastSegment: .none)
+            goodEnd: 0,
+            goodPlace: Place(file: LogLayout.segments, offset: 0),
+            bound: 0,
+            lastSegment: .none
+        )
         let names = try storage.list(layout.segments).compactMap(SegmentName.init(fileName:))
         var lastGood: SegmentName?
         for name in names {
@@ -34,7 +38,10 @@ struct LogSurvey {
 
     /// Looks at a segment's first header; `false` when the segment does not belong here.
     private mutating func look(
-        at name: SegmentName, isFirst: Bool, _ layout: LogLayout, _ storage: any Storage
+        at name: SegmentName,
+        isFirst: Bool,
+        _ layout: LogLayout,
+        _ storage: any Storage
     ) throws(StorageError) -> Bool {
         let place = Place(file: name.relativePath, offset: 0)
         var scanner = FrameScanner(name, try storage.open(layout.segment(name), .read), logID: logID)
@@ -55,7 +62,9 @@ struct LogSurvey {
                 evidence.segmentFault = (
                     row,
                     .init(
-                        place, .unexpectedSequence(needed: name.firstSequence, found: header.firstSequence))
+                        place,
+                        .unexpectedSequence(needed: name.firstSequence, found: header.firstSequence)
+                    )
                 )
                 return false
             }
@@ -68,7 +77,9 @@ struct LogSurvey {
 
     /// Walks over the headers of the segment in which the log ends.
     private mutating func walk(
-        _ name: SegmentName, _ layout: LogLayout, _ storage: any Storage
+        _ name: SegmentName,
+        _ layout: LogLayout,
+        _ storage: any Storage
     ) throws(StorageError) {
         let file = try storage.open(layout.segment(name), .read)
         let fileByteCount = try file.size()
@@ -94,7 +105,8 @@ struct LogSurvey {
             case .frame(let header, let offset):
                 evidence.damage = .init(
                     Place(file: name.relativePath, offset: offset),
-                    .cutShort(needed: header.frameByteCount, found: fileByteCount - offset))
+                    .cutShort(needed: header.frameByteCount, found: fileByteCount - offset)
+                )
                 return
             case .damage(let reason, let offset):
                 evidence.damage = .init(Place(file: name.relativePath, offset: offset), reason)
@@ -107,7 +119,9 @@ struct LogSurvey {
 
     /// The commits up to the end of a whole segment, when the one behind it has no frame that could say.
     private mutating func countLeaves(
-        _ name: SegmentName, _ layout: LogLayout, _ storage: any Storage
+        _ name: SegmentName,
+        _ layout: LogLayout,
+        _ storage: any Storage
     ) throws(StorageError) {
         var scanner = FrameScanner(name, try storage.open(layout.segment(name), .read), logID: logID)
         while case .frame(let header, _) = try scanner.next(.header) {

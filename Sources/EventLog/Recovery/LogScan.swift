@@ -38,7 +38,10 @@ struct LogScan {
     ///
     /// `checkingEverything` also verifies LZ4's own checksums and the payloads' fields.
     static func run(
-        _ layout: LogLayout, _ storage: any Storage, producerLimit: Int, checkingEverything: Bool
+        _ layout: LogLayout,
+        _ storage: any Storage,
+        producerLimit: Int,
+        checkingEverything: Bool
     ) throws(LogError) -> LogScan {
         do {
             var scan = LogScan(layout, storage, producerLimit, checkingEverything, stop: nil)
@@ -59,7 +62,11 @@ struct LogScan {
     private var spoiledAt: Place?
 
     private init(
-        _ layout: LogLayout, _ storage: any Storage, _ producerLimit: Int, _ checkingEverything: Bool, stop: Place?
+        _ layout: LogLayout,
+        _ storage: any Storage,
+        _ producerLimit: Int,
+        _ checkingEverything: Bool,
+        stop: Place?
     ) {
         self.layout = layout
         self.storage = storage
@@ -68,7 +75,11 @@ struct LogScan {
         state = LogState(producerLimit: producerLimit)
         decompressor = FrameDecompressor(checkingContent: checkingEverything)
         evidence = RecoveryEvidence(
-            goodEnd: 0, goodPlace: Place(file: LogLayout.segments, offset: 0), bound: 0, lastSegment: .none)
+            goodEnd: 0,
+            goodPlace: Place(file: LogLayout.segments, offset: 0),
+            bound: 0,
+            lastSegment: .none
+        )
     }
 
     private mutating func walk() throws(StorageError) {
@@ -107,8 +118,13 @@ struct LogScan {
             if isFirst {
                 evidence.goodPlace = Place(file: name.relativePath, offset: 0)
                 last = LastSegment(
-                    name: name, goodByteCount: 0, fileByteCount: fileByteCount, decompressedByteCount: 0,
-                    lastFrameChecksum: 0, unsyncedOffset: 0)
+                    name: name,
+                    goodByteCount: 0,
+                    fileByteCount: fileByteCount,
+                    decompressedByteCount: 0,
+                    lastFrameChecksum: 0,
+                    unsyncedOffset: 0
+                )
             }
             switch step {
             case .end:
@@ -143,7 +159,8 @@ struct LogScan {
 
     /// What is wrong with a segment as a whole, seen at its first frame.
     private func fault(
-        of name: SegmentName, _ first: FrameScanner.Step
+        of name: SegmentName,
+        _ first: FrameScanner.Step
     ) -> (row: LogCondition, finding: RecoveryEvidence.Finding)? {
         let place = Place(file: name.relativePath, offset: 0)
         let expected = state.nextSequence
@@ -165,7 +182,10 @@ struct LogScan {
 
     /// Notes the first bad frame, and looks for what says that records behind it were synced.
     private mutating func found(
-        _ reason: DamageReason, at offset: UInt64, in name: SegmentName, _ file: any StoredFile
+        _ reason: DamageReason,
+        at offset: UInt64,
+        in name: SegmentName,
+        _ file: any StoredFile
     ) throws(StorageError) {
         evidence.damage = .init(Place(file: name.relativePath, offset: offset), reason)
         let survivor = try SurvivorSearch.durableThrough(in: file, from: offset + 1, logID: state.logID)
@@ -212,13 +232,20 @@ struct LogScan {
         guard state.nextSequence == header.endSequence else {
             throw DamageSign(
                 .headerField(
-                    field: "record count", needed: state.nextSequence - header.firstSequence,
-                    found: UInt64(header.recordCount)))
+                    field: "record count",
+                    needed: state.nextSequence - header.firstSequence,
+                    found: UInt64(header.recordCount)
+                )
+            )
         }
         guard state.tree.size == leaves + UInt64(header.commitCount) else {
             throw DamageSign(
                 .headerField(
-                    field: "commit count", needed: state.tree.size - leaves, found: UInt64(header.commitCount)))
+                    field: "commit count",
+                    needed: state.tree.size - leaves,
+                    found: UInt64(header.commitCount)
+                )
+            )
         }
         guard declares == header.declaresStreams else {
             throw DamageSign(.headerField(field: "flags", needed: declares ? 1 : 0, found: declares ? 0 : 1))

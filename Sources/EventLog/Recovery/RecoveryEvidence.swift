@@ -52,8 +52,12 @@ package struct RecoveryEvidence: Hashable, Sendable {
     package var lastSegment: LastSegment
 
     package init(
-        damage: Finding? = nil, goodEnd: UInt64, goodPlace: Place, bound: UInt64,
-        checkpoint: CheckpointComparison = .missing, lastSegment: LastSegment
+        damage: Finding? = nil,
+        goodEnd: UInt64,
+        goodPlace: Place,
+        bound: UInt64,
+        checkpoint: CheckpointComparison = .missing,
+        lastSegment: LastSegment
     ) {
         self.damage = damage
         self.goodEnd = goodEnd
@@ -74,7 +78,9 @@ package struct RecoveryEvidence: Hashable, Sendable {
         case .unreadable:
             return (.checkpointUnreadable, Finding(Place(file: LogLayout.checkpoint, offset: 0), .unreadableNote))
         case .differs(let size):
-            return (.checkpointMismatch, Finding(Place(file: LogLayout.checkpoint, offset: 0), .rootMismatch(size: size)))
+            return (
+                .checkpointMismatch, Finding(Place(file: LogLayout.checkpoint, offset: 0), .rootMismatch(size: size))
+            )
         case .ahead(let needed, let found):
             return (.checkpointAhead, Finding(goodPlace, .endsTooEarly(needed: needed, found: found)))
         }
@@ -84,7 +90,8 @@ package struct RecoveryEvidence: Hashable, Sendable {
         if let damage { return (rowOfTail(damage), damage) }
         switch lastSegment {
         case .none: return (.empty, nil)
-        case .empty: return (.emptySegment, Finding(goodPlace, .cutShort(needed: UInt64(FrameHeader.byteCount), found: 0)))
+        case .empty:
+            return (.emptySegment, Finding(goodPlace, .cutShort(needed: UInt64(FrameHeader.byteCount), found: 0)))
         case .endsWithClosingMark where goodEnd == bound: return (.clean, nil)
         case .withoutFrame: preconditionFailure("a segment without a right frame and without damage at \(goodPlace)")
         case .endsWithFrame, .endsWithClosingMark: return (goodEnd > bound ? .unsyncedTail : .notClosed, nil)

@@ -72,7 +72,8 @@ package func verifyLog(at path: FilePath, storage: any Storage) throws(LogError)
         byteCount: scan.byteCount,
         treeHead: TreeHead(size: scan.state.tree.size, root: scan.state.tree.root),
         durableThrough: SequenceNumber(scan.evidence.bound),
-        checkpoint: scan.checkpoint)
+        checkpoint: scan.checkpoint
+    )
 }
 
 extension LogLayout {

@@ -36,7 +36,8 @@ struct LogState {
     }
 
     private mutating func absorbChecked(
-        _ commit: borrowing CommitView, _ checkingPayloads: Bool
+        _ commit: borrowing CommitView,
+        _ checkingPayloads: Bool
     ) throws(Contradiction) {
         let first = commit.firstSequence.rawValue
         guard first == nextSequence else {
@@ -44,8 +45,10 @@ struct LogState {
         }
         guard commit.recordedAtNanoseconds >= lastRecordedAt else {
             throw .field(
-                "recorded at", needed: UInt64(bitPattern: lastRecordedAt),
-                found: UInt64(bitPattern: commit.recordedAtNanoseconds))
+                "recorded at",
+                needed: UInt64(bitPattern: lastRecordedAt),
+                found: UInt64(bitPattern: commit.recordedAtNanoseconds)
+            )
         }
         let details = try reading { () throws(DecodeError) in try commit.decodeDetails() }
         try absorb(details, isFirst: tree.size == 0)
@@ -63,8 +66,12 @@ struct LogState {
             }
             if details.producer != nil {
                 digest.add(
-                    stream: name, kind: record.kind, occurred: record.occurred,
-                    cause: Cause(stored: record.cause, commitStart: first), payload: record.payload)
+                    stream: name,
+                    kind: record.kind,
+                    occurred: record.occurred,
+                    cause: Cause(stored: record.cause, commitStart: first),
+                    payload: record.payload
+                )
             }
             nextSequence += 1
         }
@@ -74,7 +81,11 @@ struct LogState {
                 throw .field("producer number", needed: last + 1, found: producer.number)
             }
             producers.remember(
-                producer, digest: digest.finalize(), firstSequence: first, count: Int(nextSequence - first))
+                producer,
+                digest: digest.finalize(),
+                firstSequence: first,
+                count: Int(nextSequence - first)
+            )
         }
         lastRecordedAt = commit.recordedAtNanoseconds
         tree.append(leaf: commit.leaf)
@@ -91,14 +102,20 @@ struct LogState {
         for declaration in details.declarations {
             guard Int(declaration.id.rawValue) == streams.count, streams.id(of: declaration.name) == nil else {
                 throw .field(
-                    "stream declaration", needed: UInt64(streams.count), found: UInt64(declaration.id.rawValue))
+                    "stream declaration",
+                    needed: UInt64(streams.count),
+                    found: UInt64(declaration.id.rawValue)
+                )
             }
             streams.declare(declaration)
         }
         for expectation in details.expecting {
             guard Int(expectation.stream.rawValue) < streams.count else {
                 throw .field(
-                    "expected stream", needed: UInt64(streams.count), found: UInt64(expectation.stream.rawValue))
+                    "expected stream",
+                    needed: UInt64(streams.count),
+                    found: UInt64(expectation.stream.rawValue)
+                )
             }
             let position = streams.position(of: expectation.stream)
             guard expectation.position.holds(at: position) else {

@@ -30,7 +30,9 @@ struct ProducerTable {
     /// - Returns: where it is stored, or `nil` when its number is new.
     /// - Throws: when the number was used for something else or is older than what is remembered.
     func find(_ producer: Producer, digest: @autoclosure () -> ContentDigest) throws(LogError) -> AppendResult? {
-        guard let known = commits[producer.id], let last = known.last, producer.number <= last.number else { return nil }
+        guard let known = commits[producer.id], let last = known.last, producer.number <= last.number else {
+            return nil
+        }
         guard let stored = known.last(where: { $0.number == producer.number }) else {
             throw .producerNumberTooOld(number: producer.number, last: last.number)
         }
@@ -46,7 +48,9 @@ struct ProducerTable {
         var known = commits[producer.id] ?? []
         if let last = known.last {
             precondition(
-                producer.number > last.number, "producer number \(producer.number) after \(last.number)")
+                producer.number > last.number,
+                "producer number \(producer.number) after \(last.number)"
+            )
         }
         if known.count == Limits.rememberedCommitsPerProducer { known.removeFirst() }
         known.append(Stored(number: producer.number, digest: digest, firstSequence: firstSequence, count: count))
@@ -70,7 +74,11 @@ struct RecordsDigest {
     private var hasher = ContentHasher()
 
     mutating func add(
-        stream: String, kind: RecordKind, occurred: Occurrence?, cause: Cause?, payload: RawSpan
+        stream: String,
+        kind: RecordKind,
+        occurred: Occurrence?,
+        cause: Cause?,
+        payload: RawSpan
     ) {
         var envelope = ProtobufWriter(reservingCapacity: 128)
         envelope.string(1, stream)

@@ -32,7 +32,8 @@ public struct StreamTable: Hashable, Sendable {
     mutating func declare(_ declaration: StreamDeclaration) {
         precondition(
             Int(declaration.id.rawValue) == names.count && ids[declaration.name] == nil,
-            "stream \(declaration.id) declared as number \(names.count)")
+            "stream \(declaration.id) declared as number \(names.count)"
+        )
         names.append(declaration.name)
         ids[declaration.name] = declaration.id
         positions.append(0)

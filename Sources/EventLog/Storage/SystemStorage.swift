@@ -17,7 +17,11 @@ package struct SystemStorage: Storage {
             }
         do {
             let descriptor = try FileDescriptor.open(
-                path, mode, options: options, permissions: [.ownerReadWrite])
+                path,
+                mode,
+                options: options,
+                permissions: [.ownerReadWrite]
+            )
             return SystemFile(descriptor, name: name)
         } catch {
             throw StorageError(.open, file: name, code: errorCode(error))
@@ -86,6 +90,9 @@ final class SystemFile: StoredFile {
     }
 
     deinit {
+        // The lock is let go by name: a child that another thread is just making has a copy of the descriptor until it
+        // becomes another program, and would keep a lock that is only dropped by closing.
+        _ = flock(descriptor.rawValue, LOCK_UN)
         // Nothing waits to be written at close: every durable byte was synced before.
         try? descriptor.close()
     }

@@ -61,7 +61,7 @@ extension Storage {
         let file: any StoredFile
         do {
             file = try open(path, .read)
-        } catch where error.isMissing {
+        } catch  where error.isMissing {
             return nil
         }
         var window = ReadWindow(file)

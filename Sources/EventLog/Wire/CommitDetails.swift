@@ -24,8 +24,11 @@ public struct CommitDetails: Hashable, Sendable {
                 expecting.append(try reader.nested(StoredExpectation.init(decoding:)))
                 guard expecting.count <= Limits.expectationCount else {
                     throw DecodeError(
-                        .tooLarge, offset: reader.offset, needed: UInt64(Limits.expectationCount),
-                        found: UInt64(expecting.count))
+                        .tooLarge,
+                        offset: reader.offset,
+                        needed: UInt64(Limits.expectationCount),
+                        found: UInt64(expecting.count)
+                    )
                 }
             case 6: declarations.append(try reader.nested(StreamDeclaration.init(decoding:)))
             case 7:
@@ -33,7 +36,11 @@ public struct CommitDetails: Hashable, Sendable {
                 let id = try reader.bytes(atMost: LogID.byteCount)
                 guard let logID = LogID(bytes: id) else {
                     throw DecodeError(
-                        .outOfRange, offset: offset, needed: UInt64(LogID.byteCount), found: UInt64(id.count))
+                        .outOfRange,
+                        offset: offset,
+                        needed: UInt64(LogID.byteCount),
+                        found: UInt64(id.count)
+                    )
                 }
                 self.logID = logID
             default: try reader.skip()
@@ -60,7 +67,8 @@ extension StoredExpectation {
         }
         self.init(
             stream: StreamID(UInt32(stream)),
-            position: condition == 0 ? .any : condition == 1 ? .none : .exactly(position))
+            position: condition == 0 ? .any : condition == 1 ? .none : .exactly(position)
+        )
     }
 
     func encode(into writer: inout ProtobufWriter) {

@@ -63,7 +63,9 @@ public struct CommitView: ~Escapable {
                 try CommitFields.skip(leaf, &offset, end)
                 details = true
             }
-            guard offset <= end else { preconditionFailure("a field of a commit ends at \(offset) of \(end) from \(start)") }
+            guard offset <= end else {
+                preconditionFailure("a field of a commit ends at \(offset) of \(end) from \(start)")
+            }
         }
         guard first <= 1 << 62 else { throw DecodeError(.outOfRange, offset: 0, needed: 1 << 62, found: first) }
         let (clock, overflow) = recordedAt.addingReportingOverflow(base)
@@ -92,8 +94,13 @@ public struct CommitView: ~Escapable {
     @_lifetime(copy self)
     public func records() -> RecordIterator {
         RecordIterator(
-            bytes: leaf, offset: recordsOffset, sequence: firstSequence.rawValue, clock: clock, unit: unit,
-            origin: origin)
+            bytes: leaf,
+            offset: recordsOffset,
+            sequence: firstSequence.rawValue,
+            clock: clock,
+            unit: unit,
+            origin: origin
+        )
     }
 
     /// Producer, expectations, stream declarations and log id, copied out.
@@ -133,6 +140,7 @@ extension Commit {
             expecting: details.expecting,
             logID: details.logID,
             records: records,
-            leafBytes: view.leaf.array(0..<view.leaf.byteCount))
+            leafBytes: view.leaf.array(0..<view.leaf.byteCount)
+        )
     }
 }

@@ -114,7 +114,11 @@ public struct ProtobufReader: Sendable {
             throw DecodeError(.nestedTooDeeply, offset: fieldStart, needed: UInt64(Limits.nestingDepth))
         }
         var inner = ProtobufReader(
-            storage: storage, offset: range.lowerBound, end: range.upperBound, depth: depth + 1)
+            storage: storage,
+            offset: range.lowerBound,
+            end: range.upperBound,
+            depth: depth + 1
+        )
         return try read(&inner)
     }
 
@@ -142,8 +146,11 @@ public struct ProtobufReader: Sendable {
         }
         guard found == wireType else {
             throw DecodeError(
-                .unexpectedWireType, offset: fieldStart, needed: UInt64(wireType.rawValue),
-                found: UInt64(found.rawValue))
+                .unexpectedWireType,
+                offset: fieldStart,
+                needed: UInt64(wireType.rawValue),
+                found: UInt64(found.rawValue)
+            )
         }
         pending = nil
     }
@@ -173,7 +180,11 @@ public struct ProtobufReader: Sendable {
     private mutating func rawLittleEndian(byteCount: Int) throws(DecodeError) -> UInt64 {
         guard end - offset >= byteCount else {
             throw DecodeError(
-                .truncated, offset: fieldStart, needed: UInt64(byteCount), found: UInt64(end - offset))
+                .truncated,
+                offset: fieldStart,
+                needed: UInt64(byteCount),
+                found: UInt64(end - offset)
+            )
         }
         var value: UInt64 = 0
         for index in (0..<byteCount).reversed() {

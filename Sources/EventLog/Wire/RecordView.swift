@@ -15,8 +15,13 @@ public struct RecordView: ~Escapable {
     @inline(__always)
     @_lifetime(copy payload, copy envelope)
     init(
-        sequence: UInt64, stream: UInt32, kind: RecordKind, occurred: Occurrence?, cause: UInt64,
-        payload: RawSpan, envelope: RawSpan
+        sequence: UInt64,
+        stream: UInt32,
+        kind: RecordKind,
+        occurred: Occurrence?,
+        cause: UInt64,
+        payload: RawSpan,
+        envelope: RawSpan
     ) {
         self.sequence = SequenceNumber(sequence)
         self.stream = StreamID(stream)
@@ -114,7 +119,11 @@ public struct RecordIterator: ~Escapable {
                 stream = try Varint.decode(bytes, &place, end)
                 guard stream < UInt64(Limits.streamCount) else {
                     throw DecodeError(
-                        .outOfRange, offset: tagPlace, needed: UInt64(Limits.streamCount - 1), found: stream)
+                        .outOfRange,
+                        offset: tagPlace,
+                        needed: UInt64(Limits.streamCount - 1),
+                        found: stream
+                    )
                 }
             case 0x10:
                 let number = try Varint.decode(bytes, &place, end)
@@ -148,13 +157,21 @@ public struct RecordIterator: ~Escapable {
             clock = time
             occurred = Occurrence(
                 timescale: Timescale(rawValue: UInt8(truncatingIfNeeded: timescale)),
-                earliestNanoseconds: time, uncertaintyNanoseconds: uncertainty)
+                earliestNanoseconds: time,
+                uncertaintyNanoseconds: uncertainty
+            )
         }
         let number = sequence
         sequence += 1
         return RecordView(
-            sequence: number, stream: UInt32(truncatingIfNeeded: stream), kind: kind, occurred: occurred,
-            cause: cause, payload: bytes.extracting(place..<end), envelope: bytes.extracting(start..<place))
+            sequence: number,
+            stream: UInt32(truncatingIfNeeded: stream),
+            kind: kind,
+            occurred: occurred,
+            cause: cause,
+            payload: bytes.extracting(place..<end),
+            envelope: bytes.extracting(start..<place)
+        )
     }
 
     /// Passes over a field between records that this version does not know.
@@ -176,8 +193,13 @@ extension Record {
     /// - Complexity: O(n) in the record's bytes.
     public init(copying view: borrowing RecordView) {
         self.init(
-            sequence: view.sequence, stream: view.stream, kind: view.kind, occurred: view.occurred,
-            cause: view.cause, payload: view.payload.array(0..<view.payload.byteCount),
-            unknownEnvelope: CommitFields.unknownEnvelope(view.envelope))
+            sequence: view.sequence,
+            stream: view.stream,
+            kind: view.kind,
+            occurred: view.occurred,
+            cause: view.cause,
+            payload: view.payload.array(0..<view.payload.byteCount),
+            unknownEnvelope: CommitFields.unknownEnvelope(view.envelope)
+        )
     }
 }

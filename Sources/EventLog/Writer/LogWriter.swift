@@ -34,7 +34,9 @@ public final class LogWriter: Sendable {
     }
 
     package init(
-        creatingOrOpening path: FilePath, options: WriterOptions, storage: any Storage,
+        creatingOrOpening path: FilePath,
+        options: WriterOptions,
+        storage: any Storage,
         now: @escaping @Sendable () -> Int64
     ) throws(LogError) {
         let core = try WriterCore(path, options, storage, now)
@@ -53,7 +55,8 @@ public final class LogWriter: Sendable {
     ///   whether this commit is stored is not known until the log is opened again.
     /// - Complexity: O(n) in the commit's bytes.
     public func append(
-        _ commit: NewCommit, durability: Durability = .durable
+        _ commit: NewCommit,
+        durability: Durability = .durable
     ) throws(LogError) -> AppendResult {
         try core.withLock { core throws(LogError) in try core.append(commit, durability) }
     }

@@ -24,7 +24,11 @@ struct CommitEncoder {
     ///
     /// - Throws: the errors of the `usage` category, and `unexpectedPosition`.
     static func stage(
-        _ commit: NewCommit, digest: ContentDigest?, in state: LogState, recordedAt: Int64, logID: LogID
+        _ commit: NewCommit,
+        digest: ContentDigest?,
+        in state: LogState,
+        recordedAt: Int64,
+        logID: LogID
     ) throws(LogError) -> StagedCommit {
         var encoder = CommitEncoder(commit: commit, state: state, recordedAt: recordedAt)
         return try encoder.encode(digest, logID)
@@ -64,12 +68,21 @@ struct CommitEncoder {
             throw .commitTooLarge(byteCount: writer.bytes.count, limit: Limits.commitByteCount)
         }
         return StagedCommit(
-            firstSequence: state.nextSequence, recordedAt: recordedAt, declarations: declarations, streams: streams,
-            producer: commit.producer, digest: digest, message: writer.bytes)
+            firstSequence: state.nextSequence,
+            recordedAt: recordedAt,
+            declarations: declarations,
+            streams: streams,
+            producer: commit.producer,
+            digest: digest,
+            message: writer.bytes
+        )
     }
 
     private func encodeRecord(
-        at index: Int, stream: StreamID, step: Int64?, into writer: inout ProtobufWriter
+        at index: Int,
+        stream: StreamID,
+        step: Int64?,
+        into writer: inout ProtobufWriter
     ) throws(LogError) {
         let record = commit.records[index]
         do {
@@ -101,7 +114,9 @@ struct CommitEncoder {
         if distance != 0 { writer.varint(6, distance) }
         writer.raw(record.payload)
         precondition(
-            writer.bytes.count == start + total, "a record of \(total) bytes took \(writer.bytes.count - start)")
+            writer.bytes.count == start + total,
+            "a record of \(total) bytes took \(writer.bytes.count - start)"
+        )
     }
 
     /// How far back the cause stands; 0 when there is none.
@@ -126,10 +141,14 @@ struct CommitEncoder {
             let position = state.streams.id(of: expectation.stream).map(state.streams.position(of:)) ?? 0
             guard expectation.position.holds(at: position) else {
                 throw .unexpectedPosition(
-                    stream: expectation.stream, expected: expectation.position, found: position)
+                    stream: expectation.stream,
+                    expected: expectation.position,
+                    found: position
+                )
             }
             stored.append(
-                StoredExpectation(stream: try streamID(of: expectation.stream), position: expectation.position))
+                StoredExpectation(stream: try streamID(of: expectation.stream), position: expectation.position)
+            )
         }
         return stored
     }
@@ -214,7 +233,11 @@ extension LogState {
         tree.append(leaf: staged.message.rawSpan)
         if let producer = staged.producer, let digest = staged.digest {
             producers.remember(
-                producer, digest: digest, firstSequence: staged.firstSequence, count: staged.streams.count)
+                producer,
+                digest: digest,
+                firstSequence: staged.firstSequence,
+                count: staged.streams.count
+            )
         }
     }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import SystemPackage
 
 /// Puts the end of a log in order before a writer goes on: moves aside what is not a frame, and writes again what nobody
@@ -32,27 +33,34 @@ struct TailRepair {
             try file.truncate(to: last.goodByteCount)
         }
         if condition != .clean {
-            try writeAgain(file, from: last.unsyncedOffset, to: last.goodByteCount)
+            try writeAgain(file, last.name.fileName, from: last.unsyncedOffset, to: last.goodByteCount)
             try file.sync()
             // The segment's name may be as new as its bytes.
             try storage.syncDirectory(layout.segments)
         }
         return ActiveSegment(
-            name: last.name, file: file, byteCount: last.goodByteCount,
-            decompressedByteCount: last.decompressedByteCount, lastFrameChecksum: last.lastFrameChecksum)
+            name: last.name,
+            file: file,
+            byteCount: last.goodByteCount,
+            decompressedByteCount: last.decompressedByteCount,
+            lastFrameChecksum: last.lastFrameChecksum
+        )
     }
 
     /// Writes the same bytes to the same place, so that a crash in between leaves one or the other, which are equal.
     private mutating func writeAgain(
-        _ file: any StoredFile, from start: UInt64, to end: UInt64
+        _ file: any StoredFile,
+        _ name: String,
+        from start: UInt64,
+        to end: UInt64
     ) throws(StorageError) {
         var window = ReadWindow(file)
         var offset = start
         while offset < end {
             let count = Int(min(end - offset, UInt64(TailRepair.copyByteCount)))
             let found = try window.load(count, at: offset, readAhead: 0)
-            guard found == count else { throw StorageError(.read, file: "segment", code: 5) }
-            try file.writeAll(window.bytes(count, at: offset), at: offset, name: "segment")
+            guard found == count else { throw StorageError(.read, file: name, code: EIO) }
+            try file.writeAll(window.bytes(count, at: offset), at: offset, name: name)
             offset += UInt64(count)
         }
         rewrittenByteCount += end - start
@@ -69,7 +77,10 @@ struct TailRepair {
                 let count = try window.load(wanted, at: offset, readAhead: 0)
                 if count == 0 { break }
                 try copy.writeAll(
-                    window.bytes(count, at: offset), at: offset - last.goodByteCount, name: target)
+                    window.bytes(count, at: offset),
+                    at: offset - last.goodByteCount,
+                    name: target
+                )
                 offset += UInt64(count)
             }
             try copy.sync()

@@ -33,7 +33,10 @@ final class WriterCore {
     let recovery: RecoveryReport
 
     init(
-        _ path: FilePath, _ options: WriterOptions, _ storage: any Storage, _ now: @escaping @Sendable () -> Int64
+        _ path: FilePath,
+        _ options: WriterOptions,
+        _ storage: any Storage,
+        _ now: @escaping @Sendable () -> Int64
     ) throws(LogError) {
         try options.check()
         layout = LogLayout(path)
@@ -43,7 +46,11 @@ final class WriterCore {
         let lockFile = try WriterOpening.lock(layout, storage, options.whenLocked)
         self.lockFile = lockFile
         let scan = try LogScan.run(
-            layout, storage, producerLimit: options.producerLimit, checkingEverything: false)
+            layout,
+            storage,
+            producerLimit: options.producerLimit,
+            checkingEverything: false
+        )
         let (condition, finding) = scan.evidence.judge()
         if !condition.allowsWriting, let finding { throw finding.error(condition) }
         state = scan.state
@@ -62,9 +69,14 @@ final class WriterCore {
         endsWithClosingMark = condition == .clean
         checkpointSize = scan.checkpoint?.head.size
         recovery = RecoveryReport(
-            condition: condition, place: finding?.place, reason: finding?.reason,
-            endSequence: SequenceNumber(scan.state.nextSequence), rewrittenByteCount: repair.rewrittenByteCount,
-            movedByteCount: repair.movedByteCount, movedAside: repair.movedAside)
+            condition: condition,
+            place: finding?.place,
+            reason: finding?.reason,
+            endSequence: SequenceNumber(scan.state.nextSequence),
+            rewrittenByteCount: repair.rewrittenByteCount,
+            movedByteCount: repair.movedByteCount,
+            movedAside: repair.movedAside
+        )
         if state.nextSequence == 0, segment.map({ $0.byteCount == 0 }) ?? true { try begin() }
         writeNote()
     }
@@ -110,12 +122,20 @@ final class WriterCore {
         content += length
         content += staged.message
         try writeFrame(
-            .commits, content: content, recordCount: staged.streams.count, commitCount: 1, recordedAt: recordedAt,
-            declares: !staged.declarations.isEmpty)
+            .commits,
+            content: content,
+            recordCount: staged.streams.count,
+            commitCount: 1,
+            recordedAt: recordedAt,
+            declares: !staged.declarations.isEmpty
+        )
         state.apply(staged)
         if durability == .durable { try sync() }
         return AppendResult(
-            firstSequence: SequenceNumber(staged.firstSequence), count: staged.streams.count, wasAlreadyStored: false)
+            firstSequence: SequenceNumber(staged.firstSequence),
+            count: staged.streams.count,
+            wasAlreadyStored: false
+        )
     }
 
     private func digestForProducer(_ commit: NewCommit) throws(LogError) -> ContentDigest? {
@@ -126,14 +146,22 @@ final class WriterCore {
         var digest = RecordsDigest()
         for record in commit.records {
             digest.add(
-                stream: record.stream, kind: record.kind, occurred: record.occurred, cause: record.cause,
-                payload: record.payload.rawSpan)
+                stream: record.stream,
+                kind: record.kind,
+                occurred: record.occurred,
+                cause: record.cause,
+                payload: record.payload.rawSpan
+            )
         }
         return digest.finalize()
     }
 
     private func writeFrame(
-        _ kind: FrameHeader.Kind, content: [UInt8], recordCount: Int, commitCount: Int, recordedAt: Int64,
+        _ kind: FrameHeader.Kind,
+        content: [UInt8],
+        recordCount: Int,
+        commitCount: Int,
+        recordedAt: Int64,
         declares: Bool
     ) throws(LogError) {
         guard var segment else { preconditionFailure("a frame is written without a segment") }
@@ -142,11 +170,20 @@ final class WriterCore {
         frame.append(contentsOf: repeatElement(0, count: FrameHeader.byteCount))
         if !content.isEmpty { compressor.compress(content.rawSpan, appendingTo: &frame) }
         let header = FrameHeader(
-            kind: kind, declaresStreams: declares, logID: logID, firstSequence: state.nextSequence,
-            firstLeaf: state.tree.size, durableThrough: durableThrough, writerEpoch: state.writerEpoch,
-            recordedAtNanoseconds: recordedAt, recordCount: UInt32(recordCount), commitCount: UInt32(commitCount),
+            kind: kind,
+            declaresStreams: declares,
+            logID: logID,
+            firstSequence: state.nextSequence,
+            firstLeaf: state.tree.size,
+            durableThrough: durableThrough,
+            writerEpoch: state.writerEpoch,
+            recordedAtNanoseconds: recordedAt,
+            recordCount: UInt32(recordCount),
+            commitCount: UInt32(commitCount),
             compressedByteCount: UInt32(frame.count - FrameHeader.byteCount),
-            decompressedByteCount: UInt32(content.count), previousFrameChecksum: segment.lastFrameChecksum)
+            decompressedByteCount: UInt32(content.count),
+            previousFrameChecksum: segment.lastFrameChecksum
+        )
         let checksum = header.seal(into: &frame)
         do {
             try segment.write(frame, checksum: checksum, decompressedByteCount: content.count)
@@ -174,7 +211,9 @@ final class WriterCore {
     /// Makes and opens the segment for the next record; everything before it is synced.
     private func makeSegment() throws(LogError) {
         precondition(
-            durableThrough == state.nextSequence, "a new segment at \(state.nextSequence), synced to \(durableThrough)")
+            durableThrough == state.nextSequence,
+            "a new segment at \(state.nextSequence), synced to \(durableThrough)"
+        )
         let name = SegmentName(state.nextSequence)
         let file: any StoredFile
         do {
@@ -188,7 +227,12 @@ final class WriterCore {
             throw fail(error)
         }
         segment = ActiveSegment(
-            name: name, file: file, byteCount: 0, decompressedByteCount: 0, lastFrameChecksum: 0)
+            name: name,
+            file: file,
+            byteCount: 0,
+            decompressedByteCount: 0,
+            lastFrameChecksum: 0
+        )
     }
 
     // MARK: Syncing
@@ -204,7 +248,7 @@ final class WriterCore {
         else { return }
         do {
             try writeCheckpoint()
-        } catch where error.category == .full {
+        } catch  where error.category == .full {
             // The commits are synced, which is what was asked for; the older checkpoint stays true until there is room.
         }
     }
@@ -219,7 +263,11 @@ final class WriterCore {
 
     private func writeNote() {
         let note = WriterNote(
-            logID: logID, process: WriterNote.currentProcess, epoch: state.writerEpoch, durableThrough: durableThrough)
+            logID: logID,
+            process: WriterNote.currentProcess,
+            epoch: state.writerEpoch,
+            durableThrough: durableThrough
+        )
         // A note that cannot be written leaves the older one, which is still true: followers see the commits later.
         try? lockFile?.writeAll(Array(note.text.utf8).rawSpan, at: 0, name: LogLayout.writer)
     }
@@ -229,8 +277,10 @@ final class WriterCore {
         precondition(durableThrough == state.nextSequence, "a checkpoint beyond what is synced")
         guard checkpointSize != state.tree.size else { return }
         let checkpoint = Checkpoint(
-            logID: logID, head: TreeHead(size: state.tree.size, root: state.tree.root),
-            endSequence: SequenceNumber(state.nextSequence))
+            logID: logID,
+            head: TreeHead(size: state.tree.size, root: state.tree.root),
+            endSequence: SequenceNumber(state.nextSequence)
+        )
         let text = Array(checkpoint.text.utf8)
         do {
             let file = try storage.open(layout.temporaryCheckpoint, .openOrCreate)
@@ -257,7 +307,13 @@ final class WriterCore {
         if !endsWithClosingMark, segment != nil {
             let recordedAt = state.tree.size == 0 ? 0 : state.lastRecordedAt
             try writeFrame(
-                .closingMark, content: [], recordCount: 0, commitCount: 0, recordedAt: recordedAt, declares: false)
+                .closingMark,
+                content: [],
+                recordCount: 0,
+                commitCount: 0,
+                recordedAt: recordedAt,
+                declares: false
+            )
             try syncSegment()
         }
         try writeCheckpoint()

@@ -6,7 +6,9 @@ enum WriterOpening {
     ///
     /// Changes nothing when another writer is at work or the path belongs to something else.
     static func lock(
-        _ layout: LogLayout, _ storage: any Storage, _ whenLocked: WriterOptions.WhenLocked
+        _ layout: LogLayout,
+        _ storage: any Storage,
+        _ whenLocked: WriterOptions.WhenLocked
     ) throws(LogError) -> any StoredFile {
         let isNew = try prepare(layout, storage)
         do {

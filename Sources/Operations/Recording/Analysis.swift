@@ -47,37 +47,48 @@ public enum AnalysisError: Error, Hashable, Sendable {
 /// Finds what only the witnesses tell: clocks that call themselves unset, and lines that stand twice.
 enum WitnessCheck {
     static func findings(in recording: Recording, limitedTo timeline: [Recorded<Event>]) -> [Finding] {
-        let included = Set(timeline.map(\.sequence))
-        var unset: [(source: UInt32, first: UInt64, count: Int)] = []
-        var lines: [Line: (first: UInt64, count: Int)] = [:]
-        var repeated: [Line] = []
-        for (event, witness) in zip(recording.events, recording.witnesses) where included.contains(event.sequence) {
-            if witness.mark != .none {
-                if let index = unset.firstIndex(where: { $0.source == event.source }) {
-                    unset[index].count += 1
-                } else {
-                    unset.append((event.source, event.sequence, 1))
-                }
-            }
-            guard witness.form == .syslog, let stamp = event.occurred else { continue }
-            let line = Line(source: event.source, stamp: stamp, text: witness.text)
-            if let known = lines[line] {
-                if known.count == 1 { repeated.append(line) }
-                lines[line] = (known.first, known.count + 1)
-            } else {
-                lines[line] = (event.sequence, 1)
-            }
-        }
-        let marks = unset.map { Finding(.note, [$0.first], .clockNotSet(count: $0.count)) }
-        let twice = repeated.compactMap { line in
-            lines[line].map { Finding(.note, [$0.first], .duplicated(count: $0.count)) }
-        }
-        return marks + twice
+        marks(in: recording, timeline) + repetitions(in: recording, timeline)
     }
 
-    private struct Line: Hashable {
-        var source: UInt32
-        var stamp: Stamp
-        var text: String
+    private static func marks(in recording: Recording, _ timeline: [Recorded<Event>]) -> [Finding] {
+        var unset: [UInt32: (first: UInt64, count: Int)] = [:]
+        for event in timeline {
+            guard let witness = recording.witness(of: event.sequence), witness.mark != .none else { continue }
+            let known = unset[event.source] ?? (event.sequence, 0)
+            unset[event.source] = (min(known.first, event.sequence), known.count + 1)
+        }
+        return unset.values.map { Finding(.note, [$0.first], .clockNotSet(count: $0.count)) }
+            .sorted { $0.sequences[0] < $1.sequences[0] }
+    }
+
+    /// A line that stands twice has the same stamp twice, so only neighbours in the timeline are compared.
+    private static func repetitions(in recording: Recording, _ timeline: [Recorded<Event>]) -> [Finding] {
+        var findings: [Finding] = []
+        var start = 0
+        while start < timeline.count {
+            var end = start + 1
+            while end < timeline.count, timeline[end].occurred == timeline[start].occurred { end += 1 }
+            if timeline[start].occurred != nil, end - start > 1 {
+                findings += repetitions(in: recording, timeline[start..<end])
+            }
+            start = end
+        }
+        return findings
+    }
+
+    private static func repetitions(
+        in recording: Recording,
+        _ moment: ArraySlice<Recorded<Event>>
+    ) -> [Finding] {
+        var lines: [(source: UInt32, text: String, first: UInt64, count: Int)] = []
+        for event in moment {
+            guard let witness = recording.witness(of: event.sequence), witness.form == .syslog else { continue }
+            if let index = lines.firstIndex(where: { $0.source == event.source && $0.text == witness.text }) {
+                lines[index].count += 1
+            } else {
+                lines.append((event.source, witness.text, event.sequence, 1))
+            }
+        }
+        return lines.filter { $0.count > 1 }.map { Finding(.note, [$0.first], .duplicated(count: $0.count)) }
     }
 }

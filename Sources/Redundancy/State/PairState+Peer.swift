@@ -100,7 +100,7 @@ extension PairState {
         pendingReason = nil
         history.append(
             SwitchoverRow(
-                index: UInt32(history.count + 1),
+                index: (history.last?.index ?? 0) &+ 1,  // wraps for a history that prints the last 32-bit index
                 previousActive: previous,
                 currentActive: units[mine].number,
                 reason: reason,

@@ -3,7 +3,7 @@ internal import Redundancy
 internal import Replay
 
 extension Table {
-    /// Every event of the log that a projection rests on, with its witness. Rows are appended and never change.
+    /// Every event of the log that a projection rests on, with its witness. Rows are appended.
     static let events = Table(
         name: "events",
         key: [.integer("sequence")],
@@ -19,7 +19,8 @@ extension Table {
 
 /// The rows of a recording's events in the order of the log.
 ///
-/// A row depends on its event and on the events before it in the log alone, never on later ones.
+/// A row depends on its event and on the events before it in the log, and for what stands before the first stamp of its
+/// source on that stamp: see ``Recording/isPlacedAnew(since:)``.
 struct EventRows: Sequence, IteratorProtocol {
     private let recording: Recording
     private let pair: Value
@@ -30,12 +31,17 @@ struct EventRows: Sequence, IteratorProtocol {
     private var captures: [UInt32: RecordedCapture] = [:]
     /// The last stamp of each source, which places the events without one.
     private var stamps: [UInt32: Stamp] = [:]
+    /// The first stamp of each source, which places what stands before it.
+    private let firstStamps: [UInt32: Stamp]
 
     /// - Parameter start: the first sequence number wanted.
     init(_ recording: Recording, from start: UInt64) {
         self.recording = recording
         self.start = start
         pair = .text(recording.pair)
+        var first: [UInt32: Stamp] = [:]
+        for event in recording.events where first[event.source] == nil { first[event.source] = event.occurred }
+        firstStamps = first
     }
 
     mutating func next() -> Row? {
@@ -59,7 +65,7 @@ struct EventRows: Sequence, IteratorProtocol {
     }
 
     private func row(_ recorded: Recorded<Event>, _ witness: Witness) -> Row {
-        let placing = recorded.occurred ?? stamps[recorded.source]
+        let placing = recorded.occurred ?? stamps[recorded.source] ?? firstStamps[recorded.source]
         let capture = captures[recorded.source]
         let event = recorded.event
         // Written out in one literal: this is the one row that is made millions of times.
@@ -75,5 +81,23 @@ struct EventRows: Sequence, IteratorProtocol {
             Value(recording.clocks[Int(recorded.clock)]), .text(witness.mark.word), Value(witness.zone),
             Value(witness.mnemonic), Value(witness.text),
         ]
+    }
+}
+
+extension Recording {
+    /// Whether a source that had no stamp below `sequence` has its first one from there on: its earlier events have
+    /// another place in the timeline then.
+    func isPlacedAnew(since sequence: UInt64) -> Bool {
+        var unplaced: Set<UInt32> = []
+        var placed: Set<UInt32> = []
+        for event in events where !placed.contains(event.source) {
+            if event.occurred == nil {
+                if event.sequence < sequence { unplaced.insert(event.source) }
+            } else {
+                if event.sequence >= sequence, unplaced.contains(event.source) { return true }
+                placed.insert(event.source)
+            }
+        }
+        return false
     }
 }

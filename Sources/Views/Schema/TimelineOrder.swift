@@ -1,8 +1,9 @@
 /// The order of what happened, as SQL.
 ///
 /// Timeline order is by stamp, then by sequence; an event without a stamp takes the place of the nearest earlier one of
-/// its source. Each event stores the stamp that places it (`timeline_…`): later evidence cannot change that one, so
-/// events are appended and never rewritten, while the order among them is the index's.
+/// its source, or before its source's first stamp that of this one. Each event stores the stamp that places it
+/// (`timeline_…`): later evidence seldom changes that one, so events are appended, while the order among them is the
+/// index's.
 enum TimelineOrder {
     static let columns = "timeline_rank, timeline_ns, timeline_width_ns, sequence"
 

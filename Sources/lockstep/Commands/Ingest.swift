@@ -41,7 +41,7 @@ struct Ingest: ParsableCommand {
     func run() throws {
         let language = output.language
         // What cannot be read at all is told before the log is touched.
-        for file in files { try Self.check(file, language) }
+        try Self.check(files, language)
         let reader = try log.readerIfPresent(language)
         let writer = try LogOptions.writer(log.path, wait: wait, language)
         let outcomes: [IngestOutcome]
@@ -58,19 +58,11 @@ struct Ingest: ParsableCommand {
         }
         try ViewsCommand.updateIfPresent(log, output)
         Terminal.print(IngestReport.table(outcomes, language).rendered(as: output.format), ended: false)
-        if outcomes.allSatisfy({ !$0.wasStored && $0.counts.events == 0 }) {
-            throw Failure(
-                .unreadable,
-                language.isJapanese
-                    ? "どのファイルにも IOS-XE の冗長性に関する行がありませんでした。"
-                    : "none of the files has a line about redundancy that can be read. Are they IOS-XE captures?"
-            )
-        }
     }
 
-    private static func check(_ file: String, _ language: Language) throws {
+    static func check(_ files: [String], _ language: Language) throws {
         do throws(CaptureFileError) {
-            try CaptureIngest.check(FilePath(file))
+            for file in files { try CaptureIngest.check(FilePath(file)) }
         } catch {
             throw Failure(IngestError.file(error), language)
         }

@@ -64,14 +64,6 @@ struct ReplayCommand: ParsableCommand {
                     : "not verifiable: there is no measurement that the budget could be held against."
             )
         }
-        if !files.isEmpty, recording.events.isEmpty {
-            throw Failure(
-                .unreadable,
-                language.isJapanese
-                    ? "どのファイルにも IOS-XE の冗長性に関する行がありませんでした。"
-                    : "none of the files has a line about redundancy that can be read. Are they IOS-XE captures?"
-            )
-        }
     }
 
     /// Reads the files into a log of its own, which is removed afterwards.
@@ -81,6 +73,7 @@ struct ReplayCommand: ParsableCommand {
         _ position: PositionOptions,
         _ output: OutputOptions
     ) throws -> Recording {
+        try Ingest.check(files, output.language)
         let folder = FileManager.default.temporaryDirectory.appending(path: "lockstep-\(UUID().uuidString)")
         do {
             try FileManager.default.createDirectory(
