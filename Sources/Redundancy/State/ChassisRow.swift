@@ -21,6 +21,16 @@ public struct ChassisRow: Hashable, Sendable {
     public static let removed = "Removed"
     public static let synchronising = "HA sync in progress"
 
+    /// A unit is there again under this number. Whether it is the same one is not known before an output shows it, so what
+    /// stood in the row of the removed one is not told any more.
+    mutating func becomePresent() {
+        guard status == Self.removed else { return }
+        role = nil
+        macAddress = nil
+        priority = nil
+        status = nil
+    }
+
     /// What IOS-XE prints for a unit that is not there: its address and priority are gone, its own are not remembered.
     mutating func becomeRemoved() {
         role = .member

@@ -21,13 +21,11 @@ public enum Pair: Evolver {
         let moment = event.occurred
         switch event.fact {
         case .memberAdded(let number):
-            state.withRow(number) { row in
-                if row.status == ChassisRow.removed { row.status = nil }
-            }
+            state.withPresentRow(number) { _ in }
         case .memberRemoved(let number, _), .chassisDown(let number):
             state.remove(number, at: moment)
         case .memberReady(let number):
-            if let number = number ?? event.observer { state.withRow(number) { $0.status = ChassisRow.ready } }
+            if let number = number ?? event.observer { state.withPresentRow(number) { $0.status = ChassisRow.ready } }
         case .linkChanged(let kind, let chassis, let port, let isUp, let status):
             state.setLink(LinkState(kind: kind, chassis: chassis, port: port, isUp: isUp, status: status))
         case .peerFound(let number, let role):
@@ -40,10 +38,7 @@ public enum Pair: Evolver {
             let mine = state.seat(of: event.observer)
             state.units[mine].role = role
         case .facilityStateChanged(let mine, let peer, _):
-            let seat = state.seat(of: event.observer)
-            state.units[seat].enter(mine, at: moment)
-            let other = state.peerSeat(of: seat)
-            state.units[other].enter(peer, at: moment)
+            state.changeFacility(mine: mine, peer: peer, of: event.observer, at: moment)
         case .facilityClientAdded:
             state.registeredClients += 1
         case .facilityClientRemoved:
@@ -53,11 +48,19 @@ public enum Pair: Evolver {
         case .terminalStateReached:
             state.reachTerminalState(observer: event.observer, at: moment)
         case .processExited(_, _):
-            if state.step == .terminal { state.pendingReason = SwitchoverReason.activeUnitFailed }
+            // Of the active unit only, and not when its software ends because the switchover was asked for.
+            if state.step == .terminal, state.role(of: event.observer) != .standby, state.pendingReason == nil {
+                state.pendingReason = SwitchoverReason.activeUnitFailed
+            }
         case .switchoverRequested:
             state.pendingReason = SwitchoverReason.userForced
         case .gatewayChanged(let role, let isReachable):
-            if role != .standby { state.pendingReason = isReachable ? nil : SwitchoverReason.activeLostGateway }
+            guard role ?? state.role(of: event.observer) != .standby else { return }
+            if !isReachable {
+                state.pendingReason = state.pendingReason ?? SwitchoverReason.activeLostGateway
+            } else if state.pendingReason == SwitchoverReason.activeLostGateway {
+                state.pendingReason = nil
+            }
         case .switchoverRefused:
             state.pendingReason = nil
         case .becameActive:

@@ -14,16 +14,24 @@ extension PairState {
     }
 
     /// The place of the unit with this number, which is created when it is new.
-    mutating func seat(number: ChassisNumber) -> Int {
+    ///
+    /// - Parameter role: The role that the source gives it, which tells units without a number apart.
+    mutating func seat(number: ChassisNumber, role: Role? = nil) -> Int {
         if let index = units.firstIndex(where: { $0.number == number }) { return index }
-        // The unit without a number is this one, unless a unit beside it could be meant as well.
-        if let index = units.firstIndex(where: { $0.number == nil }),
-            units.count == 1 || units.contains(where: { $0.number == number.peerInPair })
-        {
+        if let index = unnamedSeat(for: number, role) {
             units[index].number = number
             return index
         }
         return append(UnitState(number: number))
+    }
+
+    /// The unit without a number that this one must be; nil when a unit beside it could be meant as well.
+    private func unnamedSeat(for number: ChassisNumber, _ role: Role?) -> Int? {
+        let unnamed = units.indices.filter { units[$0].number == nil }
+        if let peer = number.peerInPair, units.contains(where: { $0.number == peer }) { return unnamed.first }
+        if let role, let index = unnamed.first(where: { units[$0].role == role }) { return index }
+        guard units.count == 1, let index = unnamed.first else { return nil }
+        return role == nil || units[index].role == nil ? index : nil
     }
 
     /// The place of the other unit of the one at `seat`: in a stack, the standby.
@@ -37,6 +45,25 @@ extension PairState {
     private mutating func append(_ unit: UnitState) -> Int {
         units.append(unit)
         return units.count - 1
+    }
+
+    /// Changes the row of a unit that is there.
+    mutating func withPresentRow(_ number: ChassisNumber, _ change: (inout ChassisRow) -> Void) {
+        let wasRemoved = rows.first { $0.number == number }?.status == ChassisRow.removed
+        withRow(number) { row in
+            row.becomePresent()
+            change(&row)
+        }
+        // Whether the pair's address is again one of its units' is for an output to say.
+        if wasRemoved, tableHeader["Mac Address kind"] == "Foreign" { tableHeader["Mac Address kind"] = nil }
+    }
+
+    /// Marks the row of a unit that is gone. The pair keeps its address (`000_c686b23a5e3dda5c.txt`, 407), which is then
+    /// that of no unit that is there.
+    mutating func removeRow(_ number: ChassisNumber) {
+        let address = rows.first { $0.number == number }?.macAddress
+        if address != nil, address == tableHeader["Mac Address"] { tableHeader["Mac Address kind"] = "Foreign" }
+        withRow(number) { $0.becomeRemoved() }
     }
 
     mutating func withRow(_ number: ChassisNumber, _ change: (inout ChassisRow) -> Void) {

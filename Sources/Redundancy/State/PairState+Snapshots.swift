@@ -23,7 +23,7 @@ extension PairState {
 
     private mutating func applySystem(_ snapshot: Snapshot, _ observer: ChassisNumber?) {
         if let section = snapshot.section("system") {
-            if section["Communications"] == "Up" { system["Communications reason"] = nil }
+            if section["Communications"] != nil { system["Communications reason"] = nil }
             system.merge(section)
         }
         let mine = seat(of: observer)
@@ -46,6 +46,8 @@ extension PairState {
         guard let section = snapshot.section("states") else { return }
         let mine = seat(of: observer)
         let other = peerSeat(of: mine)
+        // A reason belongs to the value that it stands behind.
+        for name in ["Manual Swact", "Communications"] where section[name] != nil { facility["\(name) reason"] = nil }
         for field in section.fields {
             switch field.name {
             case "my state": enter(field.value, at: mine)
@@ -54,8 +56,6 @@ extension PairState {
             default: facility[field.name] = field.value
             }
         }
-        if section["Manual Swact"] == "enabled" { facility["Manual Swact reason"] = nil }
-        if section["Communications"] == "Up" { facility["Communications reason"] = nil }
     }
 
     /// A printed state: `13 -ACTIVE`, `ACTIVE` or `in progress to standby cold-config`.
@@ -63,24 +63,35 @@ extension PairState {
         guard let words, let state = ReportedState(words: words) else { return }
         units[seat].enter(state, at: nil)
         switch state {
-        case .facility(.active): units[seat].role = .active
-        case .facility(.standbyHot), .facility(.standbyCold), .facility(.standbyColdConfig),
-            .facility(.standbyColdFileSystem), .facility(.standbyColdBulk), .inProgress:
+        case .facility(.active):
+            units[seat].role = .active
+        case .facility(.disabled):
+            units[seat].role = nil
+            step = .activeNonRedundant
+        case .facility(.standbyHot):
             units[seat].role = .standby
-        default: break
+            step = .terminal
+        case .facility(.standbyCold), .facility(.standbyColdConfig), .facility(.standbyColdFileSystem),
+            .facility(.standbyColdBulk), .inProgress:
+            units[seat].role = .standby
+            step = .synchronising
+        default:
+            break
         }
-        if units.contains(where: { $0.state == .facility(.standbyHot) }) { step = .terminal }
     }
 
     private mutating func applyHistory(_ snapshot: Snapshot) {
         let printed = snapshot.sections("row").compactMap { SwitchoverRow(section: $0) }
         let known = history.map(\.index)
         // A table shows the newest rows; what events told beyond it stays until the device says more.
+        // A printed row behind its last one is from before a reset: the device counts from 1 again.
+        if let last = printed.last { history.removeAll { $0.isPrinted && $0.index > last.index } }
         for row in printed {
             if let index = history.firstIndex(where: { $0.index == row.index }) {
-                let occurred = history[index].occurred
+                // The moment of a concluded row; a row that was printed otherwise is of another switchover.
+                let known = history[index]
                 history[index] = row
-                history[index].occurred = occurred
+                if !known.isPrinted || known.time == row.time { history[index].occurred = known.occurred }
             } else {
                 history.append(row)
             }
@@ -130,7 +141,7 @@ extension PairState {
                 }
                 continue
             }
-            let seat = seat(number: number)
+            let seat = seat(number: number, role: role)
             units[seat].role = role
             switch (role, section["State"]) {
             case (.active, ChassisRow.ready):
@@ -141,7 +152,10 @@ extension PairState {
                 step = .terminal
             case (.standby, ChassisRow.synchronising):
                 step = .synchronising
-                if case .facility = units[seat].state { units[seat].state = nil }
+                if case .facility = units[seat].state {
+                    units[seat].state = nil
+                    units[seat].since = nil
+                }
             default:
                 break
             }

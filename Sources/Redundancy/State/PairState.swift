@@ -54,6 +54,11 @@ public struct PairState: Hashable, Sendable {
         units.first { $0.number == number }
     }
 
+    /// The role of the unit that makes a statement, if it names itself and its role is known.
+    func role(of observer: ChassisNumber?) -> Role? {
+        observer.flatMap { unit($0) }?.role
+    }
+
     /// The one active unit, or nil when none or more than one is known.
     public var activeUnit: UnitState? {
         let active = units.filter { $0.role == .active || $0.role == .master }

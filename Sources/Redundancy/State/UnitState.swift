@@ -4,7 +4,10 @@ public import Replay
 public struct UnitState: Hashable, Sendable {
     /// Nil while no source has named the unit.
     public var number: ChassisNumber?
-    public var role: Role?
+    public var role: Role? {
+        // The device's words for the role (`Unit = Primary`) are of the role that it had when it printed them.
+        didSet { if role != oldValue { attributes["Unit"] = nil } }
+    }
     public var state: ReportedState?
     /// When the unit entered ``state``.
     public var since: Stamp?
