@@ -127,7 +127,8 @@ public struct CaptureSurvey: Sendable {
 
     private mutating func take(_ header: SyslogHeader, _ line: Span<UInt8>, _ raw: RawLine) {
         if let unit = header.process.unit { unitsSeen.add(unit) }
-        if line.has("HMANRP-", at: header.facility.lowerBound) || line.has("IOSXE_REDUNDANCY-", at: header.facility.lowerBound)
+        if line.has("HMANRP-", at: header.facility.lowerBound)
+            || line.has("IOSXE_REDUNDANCY-", at: header.facility.lowerBound)
         {
             switch SyslogCatalogue.read(header, in: line, observer: nil) {
             case .fact(.chassisDown(let peer)), .fact(.peerFound(let peer?, _)): peersNamed.add(peer)

@@ -25,7 +25,9 @@ public enum StreamNames {
         let scalars = name.unicodeScalars
         return (1...64).contains(scalars.count)
             && scalars.allSatisfy { scalar in
-                scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "._-".unicodeScalars.contains(scalar))
+                scalar.isASCII
+                    && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+                        || "._-".unicodeScalars.contains(scalar))
             }
     }
 }

@@ -233,7 +233,9 @@ extension FactMessage {
         case Kind.initializationCompleted:
             return .initializationCompleted
         case Kind.synchronised:
-            guard let subject: SyncSubject = choice(self.choice), let phase: SyncPhase = choice(phase) else { return nil }
+            guard let subject: SyncSubject = choice(self.choice), let phase: SyncPhase = choice(phase) else {
+                return nil
+            }
             return .synchronised(subject, phase, detail: text)
         case Kind.terminalStateReached:
             return .terminalStateReached(mode: text)

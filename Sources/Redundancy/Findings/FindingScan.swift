@@ -97,7 +97,8 @@ public struct FindingScan: Sendable {
     }
 
     private mutating func notePreemption(_ snapshot: Snapshot, _ sequence: UInt64) {
-        let rows = snapshot.sections("row").compactMap { section -> (number: ChassisNumber, role: Role, priority: UInt8)? in
+        let rows = snapshot.sections("row").compactMap {
+            section -> (number: ChassisNumber, role: Role, priority: UInt8)? in
             guard let number = section["Number"].flatMap({ Int($0) }).flatMap({ ChassisNumber($0) }),
                 let role = section["Role"].flatMap({ Role(name: $0) }),
                 let priority = section["Priority"].flatMap({ UInt8($0) }), section["State"] == ChassisRow.ready

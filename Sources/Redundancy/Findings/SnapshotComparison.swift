@@ -43,12 +43,16 @@ enum SnapshotComparison {
                 else { continue }
                 // The priority of a unit that is gone is printed as 0 and comes back with the unit.
                 let isGone = row.priority == 0 || section["Priority"] == "0"
-                if !isGone { compare("\(number.rawValue) Priority", row.priority.map { String($0) }, section["Priority"]) }
+                if !isGone {
+                    compare("\(number.rawValue) Priority", row.priority.map { String($0) }, section["Priority"])
+                }
                 compare("\(number.rawValue) Role", state.step == .terminal ? row.role?.name : nil, section["Role"])
             }
         case .switchoverHistory:
             for row in snapshot.sections("row").compactMap({ SwitchoverRow(section: $0) }) {
-                guard let known = state.history.first(where: { $0.index == row.index && !$0.isPrinted }) else { continue }
+                guard let known = state.history.first(where: { $0.index == row.index && !$0.isPrinted }) else {
+                    continue
+                }
                 compare(
                     "\(row.index) Current active",
                     known.currentActive.map { String($0.rawValue) },

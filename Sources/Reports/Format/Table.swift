@@ -5,7 +5,10 @@ public struct Table: Sendable {
 
     /// - Precondition: every row has as many cells as there are columns.
     public init(columns: [String], rows: [[String]]) {
-        precondition(rows.allSatisfy { $0.count == columns.count }, "a row of another width than its \(columns.count) columns")
+        precondition(
+            rows.allSatisfy { $0.count == columns.count },
+            "a row of another width than its \(columns.count) columns"
+        )
         self.columns = columns
         self.rows = rows
     }
@@ -34,7 +37,7 @@ public struct Table: Sendable {
 
     /// The rows alone, for output that comes piece by piece.
     public var tabSeparatedRows: String {
-        return String(tabSeparated.drop { $0 != "\n" }.dropFirst())
+        String(tabSeparated.drop { $0 != "\n" }.dropFirst())
     }
 
     /// One JSON object a line.

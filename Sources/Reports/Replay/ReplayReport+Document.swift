@@ -15,7 +15,8 @@ extension ReplayReport {
     private var timelineTable: Table {
         Table(
             columns: [
-                "sequence", "reckoning", "earliest_ns", "width_ns", "time", "unit", "event", "capture", "line", "mnemonic",
+                "sequence", "reckoning", "earliest_ns", "width_ns", "time", "unit", "event", "capture", "line",
+                "mnemonic",
             ],
             rows: analysis.timeline.map { recorded in
                 let witness = analysis.recording.witness(of: recorded.sequence)

@@ -135,12 +135,15 @@ public struct ReplayReport: Sendable {
         return incident.steps.map { step in
             let isPrinted = step.kind == .historyRow
             defer { if step.occurred != nil, !isPrinted { last = step } }
-            let gap = isPrinted ? nil : last.flatMap { last -> String? in
-                guard last.marker.clock == step.marker.clock, let start = last.occurred,
-                    let end = step.occurred, let elapsed = end.elapsed(since: start)
-                else { return nil }
-                return Duration.gap(elapsed, language)
-            }
+            let gap =
+                isPrinted
+                ? nil
+                : last.flatMap { last -> String? in
+                    guard last.marker.clock == step.marker.clock, let start = last.occurred,
+                        let end = step.occurred, let elapsed = end.elapsed(since: start)
+                    else { return nil }
+                    return Duration.gap(elapsed, language)
+                }
             return [
                 language.name(step.kind),
                 step.unit.map { String($0.rawValue) } ?? "",

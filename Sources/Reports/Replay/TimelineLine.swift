@@ -23,7 +23,10 @@ struct TimelineLine {
             let key = runKey(recorded.event.fact)
             if let key, let open = run, open.key == key {
                 run?.count = open.count + 1
-                lines[lines.count - 1].event = language.pick("\(key): \(open.count + 1) lines", "\(key): \(open.count + 1) 行")
+                lines[lines.count - 1].event = language.pick(
+                    "\(key): \(open.count + 1) lines",
+                    "\(key): \(open.count + 1) 行"
+                )
                 continue
             }
             run = key.map { ($0, 1) }
@@ -31,7 +34,9 @@ struct TimelineLine {
                 guard last.clock == recorded.clock, let start = last.occurred else { return nil }
                 guard let elapsed = recorded.occurred?.elapsed(since: start) else { return nil }
                 // Two stamps of one second in the order of their source: the later line is not the earlier event.
-                guard last.source == recorded.source, elapsed.lower < .zero, elapsed.upper >= .zero else { return elapsed }
+                guard last.source == recorded.source, elapsed.lower < .zero, elapsed.upper >= .zero else {
+                    return elapsed
+                }
                 return DurationRange(lower: .zero, upper: elapsed.upper)
             }
             lines.append(

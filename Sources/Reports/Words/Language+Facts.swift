@@ -56,7 +56,8 @@ extension Language {
         case .terminalStateReached(let mode):
             return pick("terminal state reached", "終端状態に到達") + (mode.isEmpty ? "" : " (\(mode))")
         case .processExited(let process, let text):
-            return pick("process exited", "プロセス終了") + quoted([process, text].filter { !$0.isEmpty }.joined(separator: ": "))
+            return pick("process exited", "プロセス終了")
+                + quoted([process, text].filter { !$0.isEmpty }.joined(separator: ": "))
         case .switchoverRequested:
             return pick("forced switchover accepted", "強制スイッチオーバーを受付")
         case .switchoverRefused(let reason):

@@ -33,7 +33,9 @@ struct CaptureArguments: ParsableArguments {
 
     func options(at index: Int, of count: Int, zoneSeconds: Int?) throws -> CaptureOptions {
         guard unit.count <= 1 || unit.count == count else {
-            throw ValidationError("--unit is given \(unit.count) times for \(count) files: give it once, or once for each.")
+            throw ValidationError(
+                "--unit is given \(unit.count) times for \(count) files: give it once, or once for each."
+            )
         }
         let number = unit.count == 1 ? unit[0] : unit.isEmpty ? nil : unit[index]
         return CaptureOptions(year: year, zoneSeconds: zoneSeconds, unit: number.flatMap { ChassisNumber($0) })

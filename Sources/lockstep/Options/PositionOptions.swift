@@ -61,7 +61,9 @@ struct PositionOptions: ParsableArguments {
             let names = recordings.map(\.pair).joined(separator: ", ")
             throw Failure(
                 .usage,
-                language == .ja ? "ペアが複数あります: \(names)。--pair で選んでください。" : "the log has several pairs: \(names). Choose one with --pair."
+                language == .ja
+                    ? "ペアが複数あります: \(names)。--pair で選んでください。"
+                    : "the log has several pairs: \(names). Choose one with --pair."
             )
         }
         guard let recording = recordings.first else {

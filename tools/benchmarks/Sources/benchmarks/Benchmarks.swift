@@ -25,14 +25,16 @@ enum Benchmarks {
                 let path = folder.appending(path: "\(workload.name)-\(durability).lockstep").path
                 let appended = try append(workload, events, durability, path)
                 let raw = try writeRaw(path, groups: events / 1000, syncing: durability == .durable, in: folder)
-                Row("append \(durability), \(workload.name)", events, appended, note: ratio(raw, appended, "raw write")).print()
+                Row("append \(durability), \(workload.name)", events, appended, note: ratio(raw, appended, "raw write"))
+                    .print()
             }
             let path = folder.appending(path: "\(workload.name)-\(Durability.durable).lockstep").path
             let bytes = try sizes(path)
             let perEvent = String(format: "%.1f", Double(bytes) / Double(events))
             let decoded = try decodeLZ4(path)
             let walked = try walk(path)
-            Row("read frames and records, \(workload.name)", events, walked, note: ratio(decoded, walked, "lz4 -dc")).print()
+            Row("read frames and records, \(workload.name)", events, walked, note: ratio(decoded, walked, "lz4 -dc"))
+                .print()
             if workload.isEntries {
                 let folded = try fold(path)
                 Row("replay into the pair's state", events, folded, note: ratio(decoded, folded, "lz4 -dc")).print()
@@ -42,7 +44,12 @@ enum Benchmarks {
         }
     }
 
-    private static func append(_ workload: Workload, _ events: Int, _ durability: Durability, _ path: String) throws -> Double {
+    private static func append(
+        _ workload: Workload,
+        _ events: Int,
+        _ durability: Durability,
+        _ path: String
+    ) throws -> Double {
         nonisolated(unsafe) var now: Int64 = 1_793_000_000_000_000_000
         // One thread appends, so the clock needs no lock.
         let writer = try LogWriter(creatingOrOpening: FilePath(path)) {
@@ -139,7 +146,8 @@ enum Benchmarks {
     private static func machine() -> String {
         let text = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
         let model = text.split(separator: "\n").first { $0.hasPrefix("model name") }
-        return model.flatMap { $0.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) } } ?? "unknown"
+        return model.flatMap { $0.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) } }
+            ?? "unknown"
     }
 }
 

@@ -29,7 +29,8 @@ struct Workload {
             .accessPointJoined(name: "quay-\(index % 50)", mac: "0200.0000.\(1000 + index % 50)"),
             .peerLost(.down),
         ]
-        let text = "\(index): Nov  3 2026 09:14:32.168 UTC: %REDUNDANCY-3-STANDBY_LOST: Standby processor fault (PEER_DOWN)"
+        let text =
+            "\(index): Nov  3 2026 09:14:32.168 UTC: %REDUNDANCY-3-STANDBY_LOST: Standby processor fault (PEER_DOWN)"
         let witness = Witness(
             line: UInt64(index),
             byteOffset: UInt64(index * 100),
