@@ -28,7 +28,9 @@ public struct CaptureReader: Sendable {
     /// The clock's name where it does not depend on the line: the unit's; else each line's host names it.
     private let clockName: String?
 
-    /// - Parameter survey: Of the same file, finished.
+    /// - Parameters:
+    ///   - options: What a person tells where the lines do not.
+    ///   - survey: Of the same file, finished.
     public init(options: CaptureOptions, survey: CaptureSurvey) {
         let findings = survey.findings
         clock = ClockPlacement(options: options, survey: findings)

@@ -49,8 +49,7 @@ public struct Stamp: Hashable, Sendable {
 
     /// The time from `other` to this stamp, or nil when the two clocks do not count alike.
     ///
-    /// Whether the two readings come from the same clock is the caller's to know; see ``widened(by:)`` in
-    /// ``DurationRange`` for two clocks with a bounded offset.
+    /// Whether the two readings come from the same clock is the caller's to know; see ``DurationRange/widened(by:)`` for two clocks with a bounded offset.
     public func elapsed(since other: Stamp) -> DurationRange? {
         guard reckoning == other.reckoning else { return nil }
         return DurationRange(

@@ -4,7 +4,10 @@ public import Replay
 extension Recording {
     /// What a log holds about each of its pairs, in order of their names.
     ///
-    /// - Parameter limit: only records that the log had learned of at or before this moment; nil for all.
+    /// - Parameters:
+    ///   - reader: the log, up to its watermark.
+    ///   - limit: only records that the log had learned of at or before this moment; nil for all.
+    ///   - unknown: what to do with a record that a later version wrote.
     /// - Throws: ``RecordingError/log(_:)`` when the log cannot be read, ``RecordingError/unreadable(sequence:_:)`` for a
     ///   record that is no entry.
     /// - Complexity: O(*n*) in the records below the watermark; memory is that of the events.

@@ -5,7 +5,9 @@
 public enum StreamNames {
     private static let capturePrefix = "capture/"
 
-    /// - Parameter digest: the SHA-256 of the capture, in hexadecimal digits.
+    /// - Parameters:
+    ///   - pair: the pair that the capture speaks of.
+    ///   - digest: the SHA-256 of the capture, in hexadecimal digits.
     public static func capture(pair: String, digest: String) -> String {
         "\(capturePrefix)\(pair)/\(digest)"
     }

@@ -14,7 +14,9 @@ public struct FindingScan: Sendable {
 
     /// The findings of a whole timeline, with those that concern its incidents, in order of their first event.
     ///
-    /// - Parameter events: the events in timeline order.
+    /// - Parameters:
+    ///   - events: the events in timeline order.
+    ///   - incidents: the incidents of the same events.
     public static func findings(in events: [Recorded<Event>], incidents: [Incident]) -> [Finding] {
         var scan = FindingScan()
         for event in events { scan.read(event) }

@@ -31,6 +31,8 @@ extension Incident {
             kind = .processFailure
         } else if lostByKeepalive {
             kind = .silentLoss
+        } else if isAnnouncedReload, reason != SwitchoverReason.activeUnitRemoved {
+            kind = .unexplainedSwitchover
         } else if step(.lastSign) != nil || step(.linkDown) != nil || reason == SwitchoverReason.activeUnitRemoved {
             kind = .powerLoss
         } else {
@@ -45,6 +47,13 @@ extension Incident {
             return true
         }
         return elapsed.upper >= .zero
+    }
+
+    /// Whether the old active said that it would reload: then it did not go without a word.
+    private var isAnnouncedReload: Bool {
+        steps.contains { step in
+            (step.kind == .reloading || step.kind == .reloadRequested) && step.unit == previousActive && step.unit != nil
+        }
     }
 
     private var linkWasLostAlone: Bool {
@@ -64,10 +73,16 @@ extension Incident {
     /// A reload of all, or of one unit while the other was gone.
     private var bothUnitsReloaded: Bool {
         let reloads = steps.filter { [.reloading, .processExited, .restarted].contains($0.kind) }
-        if !reloads.isEmpty, steps.contains(where: \.concernsAll) { return true }
-        let lost = steps.filter { $0.kind == .peerLost || $0.kind == .memberRemoved }.compactMap(\.unit)
+        let concernsAll = steps.contains { $0.sightings.contains { $0.reload == .all } }
+        if !reloads.isEmpty, concernsAll { return true }
+        let losses = steps.filter { $0.kind == .peerLost || $0.kind == .memberRemoved }
+        let lost = losses.compactMap(\.unit)
         let reloaded = reloads.compactMap(\.unit)
-        return Set(reloaded).union(lost).count >= 2 && reloaded.contains { !lost.contains($0) }
-            || (reloads.contains { $0.unit == nil } && !lost.isEmpty)
+        if Set(reloaded).union(lost).count >= 2, reloaded.contains(where: { !lost.contains($0) }) { return true }
+        // A unit that does not name itself and ends its own software, and has lost the other.
+        let hasSelfReload = reloads.contains { step in
+            step.unit == nil && step.kind != .restarted && step.sightings.contains { $0.reload != .peer }
+        }
+        return hasSelfReload && !losses.isEmpty
     }
 }

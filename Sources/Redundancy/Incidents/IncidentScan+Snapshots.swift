@@ -5,9 +5,7 @@ extension IncidentScan {
     mutating func note(_ snapshot: Snapshot, _ sighting: Sighting, _ source: UInt32) {
         switch snapshot.command {
         case .switchoverHistory:
-            for row in snapshot.sections("row").compactMap({ SwitchoverRow(section: $0) }) {
-                note(row, sighting, zoneSeconds: zones[source])
-            }
+            noteHistory(snapshot.sections("row").compactMap { SwitchoverRow(section: $0) }, sighting, source)
         case .chassis:
             noteTable(snapshot, sighting)
         case .redundancyStates:
@@ -15,37 +13,54 @@ extension IncidentScan {
             let isHot = ["my state", "peer state"].contains { name in
                 states?[name].flatMap { ReportedState(words: $0) } == .facility(.standbyHot)
             }
-            if isHot { settle(sighting, states?["Redundancy State"] ?? "") }
+            if isHot { settleByPoll(sighting, states?["Redundancy State"] ?? "") }
         case .redundancy, .configSyncFailures, .accessPointUptime, .wirelessClientSummary, .dualActiveDetection,
             .bootVariables, .issuState, .onboardUptime, .redundancyHistory:
             break
         }
     }
 
-    /// A row names a switchover that is known already, or one that nothing else tells.
-    private mutating func note(_ row: SwitchoverRow, _ sighting: Sighting, zoneSeconds: Int?) {
-        var sighting = sighting
-        sighting.occurred = row.stamp(zoneSeconds: zoneSeconds)
-        // The printed time is the unit's own; it belongs to the clock of the console only if that is known to be it.
+    /// A row names a switchover that is known already, or one that nothing else tells. The newest row has the first claim:
+    /// what is going on is the last switchover of the table, and older rows are over.
+    private mutating func noteHistory(_ rows: [SwitchoverRow], _ sighting: Sighting, _ source: UInt32) {
+        var unclaimed: [(row: SwitchoverRow, sighting: Sighting)] = []
+        for row in rows.reversed() {
+            // The printed time is the unit's own; it belongs to the clock of the console only if that is known to be it.
+            var sighting = sighting
+            sighting.occurred = row.stamp(zoneSeconds: zones[source])
+            if !claim(row, sighting) { unclaimed.append((row, sighting)) }
+        }
+        for (row, sighting) in unclaimed.reversed() {
+            if row == rows.last {
+                begin(.unexplainedSwitchover)
+                open?.attest(row, sighting)
+            } else {
+                var incident = Incident(number: incidents.count + 1, kind: .unexplainedSwitchover, steps: [], reason: "")
+                incident.attest(row, sighting)
+                incident.classify()
+                incidents.append(incident)
+            }
+        }
+    }
+
+    /// Gives a row to the incident that it is of; false when there is none.
+    private mutating func claim(_ row: SwitchoverRow, _ sighting: Sighting) -> Bool {
         if let index = incidents.firstIndex(where: { $0.historyIndex == row.index }) {
             incidents[index].attest(row, sighting)
-            return
+            return true
         }
-        if open?.historyIndex == row.index {
-            open?.attest(row, sighting)
-            return
+        if let incident = open {
+            let isRequested =
+                incident.step(.switchoverRequested) != nil && incident.historyIndex == nil && !isSettled
+            if incident.historyIndex == row.index || incident.matches(row, sighting) || isRequested {
+                open?.attest(row, sighting)
+                return true
+            }
         }
-        if let incident = open, incident.matches(row) || (incident.step(.switchoverRequested) != nil && !isSettled) {
-            open?.attest(row, sighting)
-            return
-        }
-        if let index = incidents.firstIndex(where: { $0.matches(row) }) {
-            incidents[index].attest(row, sighting)
-            incidents[index].classify()
-            return
-        }
-        begin(.unexplainedSwitchover)
-        open?.attest(row, sighting)
+        guard let index = incidents.lastIndex(where: { $0.matches(row, sighting) }) else { return false }
+        incidents[index].attest(row, sighting)
+        incidents[index].classify()
+        return true
     }
 
     private mutating func noteTable(_ snapshot: Snapshot, _ sighting: Sighting) {
@@ -62,14 +77,27 @@ extension IncidentScan {
                 let isNews = known != status && known != nil
                 let isOpen = open != nil && !isSettled && open?.step(.memberRemoved, of: number) == nil
                 if isNews || isOpen { addPolled(.memberRemoved, number, sighting, status) }
+            case (.active, _):
+                if state.unit(number)?.role == .standby { becomeActive(sighting, number) }
             case (.standby, ChassisRow.synchronising):
                 if open != nil, !isSettled { add(.synchronising, number, sighting, status) }
             case (.standby, ChassisRow.ready):
-                if open != nil && !isSettled || state.step != .terminal { settle(sighting, status) }
+                settleByPoll(sighting, status)
             default:
                 break
             }
         }
+    }
+
+    /// A poll that finds the pair in its terminal state. The first that is seen of a pair is no way to it.
+    private mutating func settleByPoll(_ sighting: Sighting, _ detail: String) {
+        if open == nil || isSettled {
+            guard state.step != .terminal, state.step != nil || !state.rows.isEmpty else { return }
+            begin(.formation)
+        }
+        var sighting = sighting
+        sighting.occurred = nil
+        settle(sighting, detail)
     }
 
     private mutating func addPolled(
@@ -85,11 +113,10 @@ extension IncidentScan {
 
 extension Incident {
     /// Whether a row can be this switchover's: the units agree, no other row has claimed it, and the times can be one.
-    fileprivate func matches(_ row: SwitchoverRow) -> Bool {
+    fileprivate func matches(_ row: SwitchoverRow, _ sighting: Sighting) -> Bool {
         guard historyIndex == nil, let active = step(.becameActive) else { return false }
         if let mine = currentActive, let its = row.currentActive, mine != its { return false }
-        guard let mine = active.occurred, let its = row.stamp(zoneSeconds: nil),
-            let elapsed = its.elapsed(since: mine)
+        guard let mine = active.occurred, let its = sighting.occurred, let elapsed = its.elapsed(since: mine)
         else { return true }
         return elapsed.lower <= .seconds(5) && elapsed.upper >= .seconds(-5)
     }

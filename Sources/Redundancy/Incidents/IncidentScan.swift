@@ -26,6 +26,8 @@ public struct IncidentScan: Sendable {
     var open: Incident?
     var isSettled = false
     var suspicions: [Step] = []
+    /// Refusals while an incident is open: they come behind it, since it began before them.
+    private var refusals: [Incident] = []
     /// What was last heard of each numbered unit.
     var lastSigns: [ChassisNumber: Sighting] = [:]
 
@@ -49,7 +51,7 @@ public struct IncidentScan: Sendable {
             clock: recorded.clock,
             observer: event.observer
         )
-        note(event.fact, sighting, recorded.source)
+        note(event, sighting, recorded.source)
         if let observer = event.observer { lastSigns[observer] = sighting }
         Pair.evolve(&state, by: event)
     }
@@ -59,17 +61,23 @@ public struct IncidentScan: Sendable {
         close()
     }
 
-    private mutating func note(_ fact: Fact, _ sighting: Sighting, _ source: UInt32) {
+    private mutating func note(_ event: Event, _ sighting: Sighting, _ source: UInt32) {
         let observer = sighting.observer
-        switch fact {
+        switch event.fact {
         case .linkChanged(let kind, let chassis, let port, let isUp, let status):
             // A link is reported by the unit it hangs on; the management interface tells nothing about the peer.
             guard kind != .managementInterface else { return }
             let unit = observer ?? chassis
             let detail = port == 0 ? status : "\(port) \(status)"
-            if isUp { join(.linkUp, unit, sighting, detail) } else { suspect(.linkDown, unit, sighting, detail) }
+            if isUp {
+                join(.linkUp, unit, sighting, detail)
+                forget(.linkDown) { $0.unit == unit && (port == 0 || $0.detail.hasPrefix("\(port) ")) }
+            } else {
+                suspect(.linkDown, unit, sighting, detail)
+            }
         case .gatewayChanged(let role, let isReachable):
-            if !isReachable, role != .standby { suspect(.gatewayLost, observer, sighting, "") }
+            guard role ?? state.role(of: observer) != .standby else { return }
+            if isReachable { forget(.gatewayLost) { _ in true } } else { suspect(.gatewayLost, observer, sighting, "") }
         case .keepaliveMissed(let chassis):
             suspect(.keepaliveMissed, chassis ?? observer?.peerInPair, sighting, "")
         case .processExited(let process, let text):
@@ -79,9 +87,9 @@ public struct IncidentScan: Sendable {
         case .switchoverRefused(let reason):
             refuse(sighting, reason)
         case .reloadRequested(let target, let reason):
-            suspect(.reloadRequested, unit(of: target, observer), sighting, reason, ofAll: target == .all)
+            suspect(.reloadRequested, unit(of: target, observer), sighting.concerning(target), reason)
         case .reloading(let target, let reason):
-            suspect(.reloading, unit(of: target, observer), sighting, reason, ofAll: target == .all)
+            suspect(.reloading, unit(of: target, observer), sighting.concerning(target), reason)
         case .memberRemoved(let number, let cause):
             lose(cause == .keepaliveLost ? .peerLost : .memberRemoved, number, sighting, cause)
         case .chassisDown(let number):
@@ -89,7 +97,7 @@ public struct IncidentScan: Sendable {
         case .peerLost(let cause):
             lose(.peerLost, observer.flatMap { peer(of: $0) } ?? standbyOrUnknown(), sighting, cause)
         case .becameActive:
-            becomeActive(sighting)
+            becomeActive(sighting, observer)
         case .restarted:
             join(.restarted, observer, sighting, "")
         case .elected(let number, let role, _):
@@ -106,7 +114,10 @@ public struct IncidentScan: Sendable {
             join(.recoveryEntered, observer, sighting, trigger)
         case .recoveryLeft:
             join(.recoveryLeft, observer, sighting, "")
-        case .facilityStateChanged(let mine, let peer, _):
+        case .facilityStateChanged(let mine, let peer, let changed):
+            if mine == .active, isTakeover(event) || changed.contains(.mine) && isWitness(observer) {
+                becomeActive(sighting, observer)
+            }
             if mine == .standbyHot || peer == .standbyHot { settle(sighting, "") }
         case .observed(let snapshot):
             note(snapshot, sighting, source)
@@ -142,19 +153,34 @@ extension IncidentScan {
         state.units.first { $0.role == .standby }?.number
     }
 
-    private mutating func suspect(
-        _ kind: StepKind,
-        _ unit: ChassisNumber?,
-        _ sighting: Sighting,
-        _ detail: String,
-        ofAll: Bool = false
-    ) {
-        let step = Step(kind: kind, unit: unit, sightings: [sighting], detail: detail, concernsAll: ofAll)
-        if open != nil, !isSettled, open?.kind != .formation || kind == .reloading {
-            add(step)
+    private mutating func suspect(_ kind: StepKind, _ unit: ChassisNumber?, _ sighting: Sighting, _ detail: String) {
+        if open != nil, !isSettled, open?.kind != .formation || kind == .reloading, !isOfNext(kind) {
+            add(kind, unit, sighting, detail)
         } else {
-            Self.append(step, to: &suspicions)
+            dropStaleSuspicions(before: sighting)
+            Self.append(Step(kind: kind, unit: unit, sightings: [sighting], detail: detail), to: &suspicions)
             if suspicions.count > Self.suspicionCount { suspicions.removeFirst() }
+        }
+    }
+
+    /// Whether a fault of the active unit is that of the next switchover: the open one has been made already.
+    private func isOfNext(_ kind: StepKind) -> Bool {
+        guard kind == .switchoverRequested || kind == .gatewayLost else { return false }
+        return open?.step(.becameActive) != nil || open?.historyIndex != nil
+    }
+
+    /// What has come back caused nothing.
+    private mutating func forget(_ kind: StepKind, where isMeant: (Step) -> Bool) {
+        suspicions.removeAll { $0.kind == kind && isMeant($0) }
+    }
+
+    /// A fault long before is not that of what happens now, nor a witness of the same fault happening again.
+    private mutating func dropStaleSuspicions(before sighting: Sighting?) {
+        suspicions.removeAll { step in
+            guard let occurred = sighting?.occurred, let last = step.sightings.last?.occurred,
+                let elapsed = occurred.elapsed(since: last)
+            else { return false }
+            return elapsed.lower > Self.suspicionLimit
         }
     }
 
@@ -173,18 +199,34 @@ extension IncidentScan {
             } ?? false
         if !isFurtherWitness {
             begin(.standbyLoss, before: sighting)
-            // What was last heard of the unit, unless its own words tell the fault.
-            if let unit, let sign = lastSigns[unit], sign.occurred != nil {
-                let isTold = open?.steps.contains { $0.sightings.contains { $0.sequence == sign.sequence } } ?? false
-                let hasOwnFault = open?.steps.contains { $0.unit == unit && $0.kind == .processExited } ?? false
-                if !hasOwnFault, !isTold { add(.lastSign, unit, sign, "") }
-            }
+            addLastSign(of: unit)
         }
         add(kind, unit, sighting, "")
     }
 
-    private mutating func becomeActive(_ sighting: Sighting) {
-        let unit = sighting.observer
+    /// What was last heard of the unit, unless its own words tell the fault.
+    private mutating func addLastSign(of unit: ChassisNumber?) {
+        guard let unit, let sign = lastSigns[unit], sign.occurred != nil else { return }
+        let isTold = open?.steps.contains { $0.sightings.contains { $0.sequence == sign.sequence } } ?? false
+        let hasOwnFault = open?.steps.contains { $0.unit == unit && $0.kind == .processExited } ?? false
+        if !hasOwnFault, !isTold { add(.lastSign, unit, sign, "") }
+    }
+
+    /// Whether the event makes the pair's state record a switchover.
+    private func isTakeover(_ event: Event) -> Bool {
+        var after = state
+        Pair.evolve(&after, by: event)
+        return after.history.count > state.history.count
+    }
+
+    /// Whether the open incident's takeover is that of this unit.
+    private func isWitness(_ unit: ChassisNumber?) -> Bool {
+        guard let unit, let step = open?.step(.becameActive) else { return false }
+        return step.unit == unit && !hasReturned
+    }
+
+    /// - Parameter unit: The unit that rose, if the source tells.
+    mutating func becomeActive(_ sighting: Sighting, _ unit: ChassisNumber?) {
         // A witness of the same rise belongs to it even when the incident has settled meanwhile.
         if let step = open?.step(.becameActive), step.unit == unit || unit == nil || step.unit == nil, !hasReturned {
             add(.becameActive, unit ?? step.unit, sighting, "")
@@ -192,6 +234,7 @@ extension IncidentScan {
         }
         if open == nil || isSettled || open?.kind == .formation || open?.step(.becameActive) != nil {
             begin(.unexplainedSwitchover, before: sighting)
+            addLastSign(of: unit.flatMap { peer(of: $0) })
         }
         let previous = unit.flatMap { peer(of: $0) } ?? state.activeUnit?.number
         open?.kind = .unexplainedSwitchover
@@ -209,9 +252,9 @@ extension IncidentScan {
         // A refusal stands for itself: nothing moved, so what is open goes on afterwards.
         suspicions.removeAll { $0.kind == .switchoverRequested }
         let step = Step(kind: .refused, unit: sighting.observer, sightings: [sighting], detail: reason)
-        incidents.append(
-            Incident(number: incidents.count + 1, kind: .refusedSwitchover, steps: [step], reason: reason)
-        )
+        if isSettled { close() }
+        refusals.append(Incident(number: 0, kind: .refusedSwitchover, steps: [step], reason: reason))
+        if open == nil { appendRefusals() }
     }
 }
 
@@ -255,13 +298,8 @@ extension IncidentScan {
     /// Ends what is open and begins another incident with the suspicions that may have led to it.
     mutating func begin(_ kind: IncidentKind, before sighting: Sighting? = nil) {
         close()
-        let steps = suspicions.filter { step in
-            guard kind != .formation else { return step.kind == .linkUp || step.kind == .reloading }
-            guard let occurred = sighting?.occurred, let last = step.sightings.last?.occurred,
-                let elapsed = occurred.elapsed(since: last)
-            else { return true }
-            return elapsed.lower <= Self.suspicionLimit
-        }
+        if kind != .formation { dropStaleSuspicions(before: sighting) }
+        let steps = suspicions.filter { kind != .formation || $0.kind == .reloading }
         suspicions = []
         open = Incident(number: incidents.count + 1, kind: kind, steps: steps, reason: "")
     }
@@ -274,8 +312,18 @@ extension IncidentScan {
         incident.steps = Self.inTimelineOrder(incident.steps)
         incident.classify()
         // Nothing but a command or a link that came up is no incident.
-        guard incident.steps.contains(where: { $0.kind != .linkUp && $0.kind != .switchoverRequested }) else { return }
-        incidents.append(incident)
+        if incident.steps.contains(where: { $0.kind != .linkUp && $0.kind != .switchoverRequested }) {
+            incidents.append(incident)
+        }
+        appendRefusals()
+    }
+
+    private mutating func appendRefusals() {
+        for var refusal in refusals {
+            refusal.number = incidents.count + 1
+            incidents.append(refusal)
+        }
+        refusals = []
     }
 
     mutating func add(_ kind: StepKind, _ unit: ChassisNumber?, _ sighting: Sighting, _ detail: String) {
@@ -300,7 +348,8 @@ extension IncidentScan {
             while index < ordered.count, ordered[index].occurred == nil { index += 1 }
             ordered.insert(step, at: index)
         }
-        var place = ordered.firstIndex { $0.kind == .becameActive }.map { $0 + 1 } ?? 0
+        let takeover = ordered.firstIndex { $0.kind == .becameActive } ?? ordered.lastIndex { $0.kind.isFault }
+        var place = takeover.map { $0 + 1 } ?? 0
         for step in steps where step.followsTakeover {
             ordered.insert(step, at: place)
             place += 1
@@ -311,8 +360,7 @@ extension IncidentScan {
     /// Adds a step, or its witness to the step of the same kind and unit that stands already.
     private static func append(_ step: Step, to steps: inout [Step]) {
         let index = steps.lastIndex { known in
-            known.kind == step.kind && known.concernsAll == step.concernsAll
-                && (known.unit == step.unit || known.unit == nil || step.unit == nil)
+            known.kind == step.kind && (known.unit == step.unit || known.unit == nil || step.unit == nil)
                 && (known.detail == step.detail || !step.kind.isToldApartByDetail)
         }
         guard let index else {
@@ -322,6 +370,14 @@ extension IncidentScan {
         }
         if steps[index].unit == nil { steps[index].unit = step.unit }
         steps[index].sightings += step.sightings
+    }
+}
+
+extension Sighting {
+    fileprivate func concerning(_ target: ReloadTarget) -> Self {
+        var sighting = self
+        sighting.reload = target
+        return sighting
     }
 }
 
@@ -345,6 +401,17 @@ extension Step {
 }
 
 extension StepKind {
+    /// Whether the step can be what a switchover began with.
+    fileprivate var isFault: Bool {
+        switch self {
+        case .switchoverRequested, .gatewayLost, .processExited, .lastSign: true
+        case .reloadRequested, .linkDown, .keepaliveMissed, .memberRemoved, .peerLost, .becameActive, .reloading,
+            .restarted, .elected, .linkUp, .peerFound, .synchronising, .bulkSynchronised, .terminal, .dualActive,
+            .recoveryEntered, .recoveryLeft, .refused, .historyRow:
+            false
+        }
+    }
+
     /// Whether two steps of this kind with different details are two steps: a link that goes down on two ports.
     fileprivate var isToldApartByDetail: Bool {
         self == .linkDown || self == .elected

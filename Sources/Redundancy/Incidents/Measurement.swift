@@ -214,7 +214,11 @@ struct Reading {
         guard let first = starts.first(where: { $0.occurred != nil }),
             let last = end.sightings.first(where: { $0.occurred != nil })
         else { return }
-        if let offset { take(first, last, bound: offset) } else { unmeasured = .twoClocks }
+        if let offset {
+            take(first, last, bound: offset)
+        } else if unmeasured != .differentReckonings {
+            unmeasured = .twoClocks
+        }
     }
 
     private mutating func take(_ first: Sighting, _ last: Sighting, bound: Nanoseconds?) {

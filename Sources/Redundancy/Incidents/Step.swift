@@ -37,6 +37,8 @@ public struct Sighting: Hashable, Sendable {
     public var observer: ChassisNumber?
     /// The raw cause that a loss gave.
     public var cause: PeerLossCause?
+    /// Whom a reload concerns, in the source's own terms: without unit numbers nothing else tells all from one.
+    public var reload: ReloadTarget?
 }
 
 /// A step of an incident and everything that attests it: one event, however many lines and units tell of it.
@@ -48,8 +50,6 @@ public struct Step: Hashable, Sendable {
     public var sightings: [Sighting]
     /// The device's words that matter: a reason, a process, a state.
     public var detail: String
-    /// Whether it happened to all units at once, rather than to one that nobody named.
-    public var concernsAll = false
 
     /// The first witness that carries a time, or else the first.
     public var marker: Sighting {

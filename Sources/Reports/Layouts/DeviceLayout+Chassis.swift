@@ -5,7 +5,9 @@ extension DeviceLayout {
     ///
     /// A stack whose table was captured from `show switch` is printed in that table's words and has no addresses.
     ///
-    /// - Parameter console: The unit whose row is marked with `*`; nil for the one seen last, else the active one.
+    /// - Parameters:
+    ///   - state: The pair, at the moment that is printed.
+    ///   - console: The unit whose row is marked with `*`; nil for the one seen last, else the active one.
     public static func chassis(_ state: PairState, console: ChassisNumber?) -> String {
         let mine = ConsoleView(state, console: console).mine.number
         let rows = chassisRows(state)

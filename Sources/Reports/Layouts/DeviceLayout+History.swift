@@ -3,7 +3,9 @@ public import Redundancy
 extension DeviceLayout {
     /// The text of `show redundancy switchover history`; empty, header and all, before the first switchover.
     ///
-    /// - Parameter time: The time of a row in the form that the reader wants; an empty text is printed as `unknown`.
+    /// - Parameters:
+    ///   - state: The pair, at the moment that is printed.
+    ///   - time: The time of a row in the form that the reader wants; an empty text is printed as `unknown`.
     public static func switchoverHistory(_ state: PairState, time: (SwitchoverRow) -> String) -> String {
         guard !state.history.isEmpty else { return "" }
         var lines = [

@@ -6,7 +6,9 @@ extension DeviceLayout {
     /// The block of the other processor stands on the active unit's console only, and is one line while that processor
     /// is disabled.
     ///
-    /// - Parameter console: The unit whose console it is; nil for the one seen last, else the active one.
+    /// - Parameters:
+    ///   - state: The pair, at the moment that is printed.
+    ///   - console: The unit whose console it is; nil for the one seen last, else the active one.
     public static func redundancy(_ state: PairState, console: ChassisNumber?) -> String {
         let view = ConsoleView(state, console: console)
         var lines = system(state.system)

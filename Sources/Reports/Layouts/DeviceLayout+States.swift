@@ -3,7 +3,9 @@ public import Redundancy
 extension DeviceLayout {
     /// The text of `show redundancy states`: the same on both consoles but for whose state is mine, and which unit it is.
     ///
-    /// - Parameter console: The unit whose console it is; nil for the one seen last, else the active one.
+    /// - Parameters:
+    ///   - state: The pair, at the moment that is printed.
+    ///   - console: The unit whose console it is; nil for the one seen last, else the active one.
     public static func redundancyStates(_ state: PairState, console: ChassisNumber?) -> String {
         let view = ConsoleView(state, console: console)
         let fields = state.facility

@@ -100,8 +100,7 @@ public struct ReplayReport: Sendable {
     private func incident(_ incident: Incident) -> String {
         func unit(_ number: ChassisNumber?) -> String { number.map { String($0.rawValue) } ?? "?" }
         var head = language.pick("Incident \(incident.number): ", "インシデント \(incident.number): ")
-        let isFound = incident.kind == .formation && incident.steps.allSatisfy { $0.kind == .terminal }
-        head += isFound ? language.pick("pair found formed", "HA ペアは形成済み") : language.name(incident.kind)
+        head += language.name(incident.kind)
         if incident.kind.isSwitchover {
             let from = unit(incident.previousActive)
             let to = unit(incident.currentActive)
