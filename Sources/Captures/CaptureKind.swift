@@ -48,7 +48,9 @@ public enum CaptureKind: Hashable, Sendable {
         self = strange * 10 >= count * 3 ? .binary(.other) : .text
     }
 
-    /// - Parameter name: The file's name, for the message.
+    /// - Parameters:
+    ///   - firstBytes: The first ``sampleByteCount`` bytes, or all of a shorter file.
+    ///   - name: The file's name, for the message.
     /// - Throws: ``CaptureError`` for a file that is empty or binary.
     public static func requireText(_ firstBytes: Span<UInt8>, name: String) throws(CaptureError) {
         switch CaptureKind(firstBytes: firstBytes) {
