@@ -8,10 +8,14 @@ internal import Replay
 /// `show redundancy states` counts.
 struct FacilityLogCheck {
     /// The clients of the frame, which every progression has beside the registered ones.
-    private static let frame: Set<UInt32> = [0, 3, 65_000]
+    private static let frame: Set<UInt32> = [firstClient, 3, lastClient]
+    private static let firstClient: UInt32 = 0
+    private static let lastClient: UInt32 = 65_000
 
-    private var registered: Set<UInt32> = []
+    /// By number; a removal names the client only.
+    private var registered: [UInt32: String] = [:]
     private var current: (name: String, clients: [UInt32], sequence: UInt64)?
+    private var isComplete = false
     private var reference: [UInt32]?
     private var changes = 0
     private var firstSequence: UInt64?
@@ -21,14 +25,18 @@ struct FacilityLogCheck {
     mutating func read(_ recorded: Recorded<Event>) {
         switch recorded.event.fact {
         case .facilityClientAdded(let client, _):
-            registered.insert(client.number)
+            registered[client.number] = client.name
+        case .facilityClientRemoved(let name):
+            registered = registered.filter { $0.value != name }
         case .facilityStepped(let step) where step.isProgression:
             firstSequence = firstSequence ?? recorded.sequence
             lastSequence = recorded.sequence
-            if current?.name != step.name {
+            // A restart walks to the same state again: a first client behind the last one.
+            if current?.name != step.name || (isComplete && step.client?.number == Self.firstClient) {
                 finishChange()
                 current = (step.name, [], recorded.sequence)
             }
+            isComplete = step.client?.number == Self.lastClient
             if let client = step.client, !Self.frame.contains(client.number) {
                 current?.clients.append(client.number)
             }

@@ -5,6 +5,8 @@ public struct FindingScan: Sendable {
     public private(set) var findings: [Finding] = []
 
     private var state = Pair.initialState
+    /// The state behind the last output: what differs from it, events have told since.
+    private var printedState = Pair.initialState
     private var historyRows: [(row: SwitchoverRow, sequence: UInt64)] = []
     private var facilityLog = FacilityLogCheck()
     private var wireless = WirelessCheck()
@@ -33,7 +35,8 @@ public struct FindingScan: Sendable {
         switch event.fact {
         case .observed(let snapshot):
             compareHistory(snapshot, recorded.sequence)
-            findings += SnapshotComparison.findings(snapshot, event.observer, state, recorded.sequence)
+            let comparison = SnapshotComparison(state: state, printed: printedState, observer: event.observer)
+            findings += comparison.findings(snapshot, recorded.sequence)
             if snapshot.command == .chassis { notePreemption(snapshot, recorded.sequence) }
             findings += wireless.read(snapshot, recorded.sequence)
             if snapshot.command == .redundancyStates {
@@ -41,13 +44,18 @@ public struct FindingScan: Sendable {
             }
         case .resourceAlarm(let isCritical, let text):
             alarms.append((recorded.sequence, text, isCritical))
-        case .becameActive, .commandEntered("redundancy force-switchover"):
+        case .becameActive:
             wireless.noteSwitchover()
+        case .switchoverRequested, .commandEntered("redundancy force-switchover"):
+            wireless.noteRequest()
+        case .switchoverRefused:
+            wireless.noteRefusal()
         default:
             break
         }
         facilityLog.read(recorded)
         Pair.evolve(&state, by: event)
+        if case .observed = event.fact { printedState = state }
     }
 
     private mutating func finish(_ incidents: [Incident], _ events: [Recorded<Event>]) {
@@ -73,7 +81,8 @@ public struct FindingScan: Sendable {
             if sides.count == 1 {
                 findings.append(Finding(.note, [active.sightings[0].sequence], .oneSided(incident: incident.number)))
             }
-            findings += WirelessCheck.moves(after: incident, in: events)
+            let next = incidents.first { $0.number > incident.number && $0.kind != .refusedSwitchover }
+            findings += WirelessCheck.moves(after: incident, until: next, in: events)
         }
     }
 
@@ -109,7 +118,7 @@ public struct FindingScan: Sendable {
         }
         guard let active = rows.first(where: { $0.role == .active }),
             let standby = rows.first(where: { $0.role == .standby }), standby.priority > active.priority,
-            state.step != .terminal
+            state.step.map({ $0 != .terminal }) ?? false
         else { return }
         let content = Finding.Content.noPreemption(
             returned: standby.number,

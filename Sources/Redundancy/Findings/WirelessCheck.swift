@@ -7,14 +7,27 @@ struct WirelessCheck {
     private var clients: [(mac: String, accessPoint: String)] = []
     private var hasSwitchedSinceUptimes = false
     private var hasSwitchedSinceClients = false
+    /// A typed command, which an operator's console may be all that tells of.
+    private var isRequested = false
 
     mutating func noteSwitchover() {
         hasSwitchedSinceUptimes = true
         hasSwitchedSinceClients = true
+        isRequested = false
+    }
+
+    mutating func noteRequest() {
+        isRequested = true
+    }
+
+    mutating func noteRefusal() {
+        isRequested = false
     }
 
     mutating func read(_ snapshot: Snapshot, _ sequence: UInt64) -> [Finding] {
-        switch snapshot.command {
+        // What is printed behind the command and its answer was not refused.
+        if isRequested { noteSwitchover() }
+        return switch snapshot.command {
         case .accessPointUptime: readUptimes(snapshot, sequence)
         case .wirelessClientSummary: readClients(snapshot, sequence)
         default: []
@@ -59,14 +72,16 @@ struct WirelessCheck {
     }
 
     /// Access points that moved between the takeover of a stateful switchover and the end of its incident.
-    static func moves(after incident: Incident, in events: [Recorded<Event>]) -> [Finding] {
+    ///
+    /// - Parameter next: The incident behind it, with which it ends at the latest.
+    static func moves(after incident: Incident, until next: Incident?, in events: [Recorded<Event>]) -> [Finding] {
         guard let active = incident.step(.becameActive)?.sightings.first,
             let start = events.firstIndex(where: { $0.sequence == active.sequence })
         else { return [] }
-        let end = incident.step(.terminal)?.sightings.first?.sequence
+        let ends = [incident.step(.terminal), next?.steps.first].compactMap { $0?.sightings.first?.sequence }
         var findings: [Finding] = []
         for event in events[start...] {
-            if event.sequence == end { break }
+            if ends.contains(event.sequence) { break }
             switch event.event.fact {
             case .accessPointLeft(let name, _, _):
                 findings.append(

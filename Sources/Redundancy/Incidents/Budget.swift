@@ -43,6 +43,8 @@ public struct Budget: Hashable, Sendable {
     /// What a measured range is against a nominal value.
     public func verdict(on range: DurationRange, nominal: Nanoseconds) -> BudgetVerdict {
         let limit = limit(of: nominal)
+        // An effect that is stamped before its cause tells of the clocks, not of the pair.
+        if range.upper < .zero { return .cannotTell }
         if range.upper <= nominal { return .withinNominal }
         if range.upper <= limit { return .withinTolerance }
         return range.lower > limit ? .over : .cannotTell
@@ -54,7 +56,7 @@ public enum BudgetVerdict: UInt8, Hashable, Sendable, CaseIterable {
     case withinNominal = 1
     case withinTolerance = 2
     case over = 3
-    /// The range lies on both sides of the limit.
+    /// The range lies on both sides of the limit, or the effect is stamped before its cause.
     case cannotTell = 4
     /// No budget covers it, or the fault has a timer of its own.
     case notJudged = 5

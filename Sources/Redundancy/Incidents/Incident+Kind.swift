@@ -52,7 +52,8 @@ extension Incident {
     /// Whether the old active said that it would reload: then it did not go without a word.
     private var isAnnouncedReload: Bool {
         steps.contains { step in
-            (step.kind == .reloading || step.kind == .reloadRequested) && step.unit == previousActive && step.unit != nil
+            (step.kind == .reloading || step.kind == .reloadRequested) && step.unit == previousActive
+                && step.unit != nil
         }
     }
 

@@ -35,7 +35,12 @@ extension IncidentScan {
                 begin(.unexplainedSwitchover)
                 open?.attest(row, sighting)
             } else {
-                var incident = Incident(number: incidents.count + 1, kind: .unexplainedSwitchover, steps: [], reason: "")
+                var incident = Incident(
+                    number: incidents.count + 1,
+                    kind: .unexplainedSwitchover,
+                    steps: [],
+                    reason: ""
+                )
                 incident.attest(row, sighting)
                 incident.classify()
                 incidents.append(incident)

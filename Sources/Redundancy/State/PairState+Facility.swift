@@ -17,7 +17,7 @@ extension PairState {
             enter(mine, at: seat, moment)
         }
         if peer == .disabled {
-            let isFirstWord = units[other].state == nil
+            let isFirstWord = units[other].state == nil && units[other].role == nil
             if isFirstWord {
                 disconnect(other, at: moment)
             } else if units[other].state != .facility(.disabled) {

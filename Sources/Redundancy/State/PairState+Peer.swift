@@ -4,10 +4,7 @@ internal import Replay
 extension PairState {
     mutating func findPeer(_ number: ChassisNumber?, role: Role?, of observer: ChassisNumber?, at moment: Stamp?) {
         let (mine, other) = seats(finding: number, role: role, observer: observer)
-        if units[other].state == .facility(.disabled) {
-            units[other].state = nil
-            units[other].since = nil
-        }
+        if units[other].state == .facility(.disabled) { units[other].loseSight() }
         units[other].reloadReason = nil
         if let role {
             units[other].role = role
@@ -180,7 +177,7 @@ extension PairState {
         for seat in seats {
             units[seat].reloadReason = reason
             // Nobody sees the state of a unit that reloads; one that its peer has lost stays lost.
-            if hasBegun, units[seat].state != .facility(.disabled) { units[seat].state = nil }
+            if hasBegun, units[seat].state != .facility(.disabled) { units[seat].loseSight() }
         }
     }
 

@@ -102,8 +102,10 @@ extension PairState {
         if !known.contains(last.index) { takeRoles(from: last) }
     }
 
-    /// A switchover that only its row tells: the roles are those that it left.
+    /// A switchover that only its row tells: the roles are those that it left. One that left them as they are known is
+    /// long over, whatever became of the other unit since.
     private mutating func takeRoles(from row: SwitchoverRow) {
+        if let current = row.currentActive, units[seat(number: current, role: .active)].role == .active { return }
         pendingReason = nil
         if let previous = row.previousActive {
             let lost = seat(number: previous)
@@ -114,7 +116,7 @@ extension PairState {
             let active = seat(number: current)
             units[active].role = .active
             units[active].enter(.active, at: nil)
-            withRow(current) { $0.role = .active }
+            withPresentRow(current) { $0.role = .active }
         }
     }
 
@@ -152,10 +154,7 @@ extension PairState {
                 step = .terminal
             case (.standby, ChassisRow.synchronising):
                 step = .synchronising
-                if case .facility = units[seat].state {
-                    units[seat].state = nil
-                    units[seat].since = nil
-                }
+                if case .facility = units[seat].state { units[seat].loseSight() }
             default:
                 break
             }

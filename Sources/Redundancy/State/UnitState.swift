@@ -30,6 +30,13 @@ public struct UnitState: Hashable, Sendable {
         attributes["Uptime in current state"] = nil
     }
 
+    /// Nobody knows the unit's state any more, nor since when it has another.
+    mutating func loseSight() {
+        state = nil
+        since = nil
+        attributes["Uptime in current state"] = nil
+    }
+
     mutating func enter(_ new: FacilityState, at moment: Stamp?) {
         enter(.facility(new), at: moment)
     }

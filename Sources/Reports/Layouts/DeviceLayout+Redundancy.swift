@@ -13,15 +13,19 @@ extension DeviceLayout {
         let view = ConsoleView(state, console: console)
         var lines = system(state.system)
         lines.append("")
-        lines += processor(view.mine, title: "Current Processor Information :")
-        if !view.isStandby {
+        lines += processor(view.mine, title: "Current Processor Information :", isCurrent: true)
+        if view.knowsPeer {
             lines.append("")
             if let peer = view.peer, peer.state == .facility(.disabled) {
                 let number = peer.number.map { String($0.rawValue) }
                 let slot = peer.attributes["slot"] ?? number ?? "unavailable"
                 lines.append("Peer (slot: \(slot)) information is not available because it is in 'DISABLED' state")
             } else {
-                lines += processor(view.peer ?? peerNobodyToldOf, title: "Peer Processor Information :")
+                lines += processor(
+                    view.peer ?? peerNobodyToldOf,
+                    title: "Peer Processor Information :",
+                    isCurrent: false
+                )
             }
         }
         return lines.joinedLines()
@@ -67,7 +71,7 @@ extension DeviceLayout {
         "Configuration register", "Unit", "Unit ID", "slot",
     ]
 
-    private static func processor(_ unit: UnitState, title words: String) -> [String] {
+    private static func processor(_ unit: UnitState, title words: String, isCurrent: Bool) -> [String] {
         let fields = unit.attributes
         var lines = title(words)
         // Where a unit sits does not move with its role; only the key is named after the role.
@@ -78,8 +82,10 @@ extension DeviceLayout {
         for name in ["Uptime in current state", "Image Version"] { lines.append(field(name, fields[name] ?? unknown)) }
         for name in bootKeys { if let value = fields[name] { lines.append(field(name, value)) } }
         lines.append(field("Configuration register", fields["Configuration register"] ?? unknown))
-        // These three are aligned two places to the left.
-        for name in recoveryKeys { if let value = fields[name] { lines.append(field(name + "  ", value)) } }
+        if isCurrent {
+            // These three are aligned two places to the left, and a unit tells them of itself only.
+            for name in recoveryKeys { if let value = fields[name] { lines.append(field(name + "  ", value)) } }
+        }
         let known = otherKeys.union(bootKeys).union(recoveryKeys)
         lines += fields.fields.filter { !known.contains($0.name) }.map { field($0.name, $0.value) }
         return lines
