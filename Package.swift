@@ -86,7 +86,7 @@ let package = Package(
         ),
         .testTarget(
             name: "OperationsTests",
-            dependencies: ["Operations", "EventLog", "Redundancy", "Replay", "TestSupport"],
+            dependencies: ["Operations", "EventLog", "Redundancy", "Replay", "TestSupport", system],
             swiftSettings: settings
         ),
         .testTarget(
@@ -108,7 +108,11 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .testTarget(name: "LockstepTests", dependencies: ["lockstep", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "LockstepTests",
+            dependencies: ["lockstep", "Captures", "EventLog", "TestSupport", system],
+            swiftSettings: settings
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -2,8 +2,9 @@
 ///
 /// They bound what one hostile or damaged length field can cost. All are inclusive maxima.
 public enum Limits {
-    /// Bytes of one record's message, envelope and payload together.
-    public static let recordByteCount = 1 << 20
+    /// Bytes of one record's message, envelope and payload together: room for the table of 32,000 wireless clients that
+    /// one controller may have, with every column.
+    public static let recordByteCount = 12 << 20
     /// Bytes of one commit's message.
     public static let commitByteCount = 16 << 20
     /// Bytes of one frame after decompression.

@@ -7,10 +7,10 @@ struct Lockstep: ParsableCommand {
         commandName: "lockstep",
         abstract: "A flight recorder and replay engine for operations.",
         discussion: """
-            Captures of a controller pair go in, an event log is written, and what happened is read back at any moment
+            Captures of a controller pair go in, an event log is written, and what happened is read back at any moment \
             of the past: the timeline, the states, and how long detection and takeover took.
 
-            Exit codes: 0 fine, 1 a finding (over budget), 2 wrong usage, 3 unreadable or damaged input, 4 the log
+            Exit codes: 0 fine, 1 a finding (over budget), 2 wrong usage, 3 unreadable or damaged input, 4 the log \
             failed verification, 70 a fault of our own.
 
             EXAMPLES:

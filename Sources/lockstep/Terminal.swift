@@ -19,9 +19,25 @@ enum Terminal {
         Foundation.exit(code)
     }
 
+    /// Writes bytes to standard output.
+    static func write(_ bytes: Data) {
+        write(bytes, to: 1)
+    }
+
+    /// An output that is cut short must not look whole: a failed write ends the process as unreadable input would.
+    private static func write(_ bytes: Data, to descriptor: Int32) {
+        do {
+            try FileHandle(fileDescriptor: descriptor).write(contentsOf: bytes)
+        } catch {
+            if descriptor == 1 {
+                printError("lockstep: standard output cannot be written: \(error.localizedDescription)")
+            }
+            exit(FailureKind.unreadable.rawValue)
+        }
+    }
+
     private static func write(_ text: String, _ ended: Bool, to descriptor: Int32) {
         let line = ended && !text.hasSuffix("\n") ? text + "\n" : text
-        // A reader that went away (`| head`) is no error of ours; the process ends as soon as it writes again.
-        try? FileHandle(fileDescriptor: descriptor).write(contentsOf: Data(line.utf8))
+        write(Data(line.utf8), to: descriptor)
     }
 }

@@ -58,7 +58,8 @@ struct ClockPlacement: Hashable, Sendable {
 
     private static func place(_ wall: WallTime, newYears: Int, year: Int?, zone: Int?) -> Placed {
         if let year = wall.year ?? year.map({ $0 + newYears }) {
-            guard let civil = wall.civil(year: year) else { return .impossible }
+            // No device of this kind wrote outside these years; what claims so has lost its clock.
+            guard (1980...2150).contains(year), let civil = wall.civil(year: year) else { return .impossible }
             let reading = civil.instantInUTC.nanoseconds
             guard let zone else {
                 return .stamp(Stamp(reckoning: .local, earliest: reading, width: wall.width))

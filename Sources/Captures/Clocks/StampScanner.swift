@@ -24,24 +24,8 @@ enum StampScanner {
     ///   relay's time stands a host name instead, which looks the same.
     static func read(_ line: Span<UInt8>, at position: inout Int, withZone: Bool = true) -> ScannedStamp {
         var place = position
-        var mark = ClockMark.none
-        switch line.byte(place) {
-        case UInt8(ascii: "*"): mark = .unset
-        case UInt8(ascii: "."): mark = .unsynchronised
-        default: break
-        }
-        if mark != .none { place += 1 }
-        var wall = WallTime(
-            year: nil,
-            monthAndDay: nil,
-            hour: 0,
-            minute: 0,
-            second: 0,
-            nanosecond: 0,
-            fractionDigits: 0,
-            zone: "",
-            mark: mark
-        )
+        let mark = readMark(line, &place)
+        var wall = WallTime(mark: mark)
         let first = line.byte(place)
         if first.isLetter {
             guard readNamedDate(line, &place, into: &wall), readTimeOfDay(line, &place, into: &wall) else {
@@ -73,6 +57,20 @@ enum StampScanner {
         return .time(.wall(wall))
     }
 
+    /// What stands before a stamp.
+    static func readMark(_ line: Span<UInt8>, _ place: inout Int) -> ClockMark {
+        switch line.byte(place) {
+        case UInt8(ascii: "*"):
+            place += 1
+            return .unset
+        case UInt8(ascii: "."):
+            place += 1
+            return .unsynchronised
+        default:
+            return .none
+        }
+    }
+
     /// 1 to 12, from an English name of three letters in any case.
     static func month(_ line: Span<UInt8>, at position: Int) -> Int? {
         let key =
@@ -95,14 +93,20 @@ enum StampScanner {
         }
     }
 
-    /// `Nov 15 `, `Jan  6 2022 `.
-    private static func readNamedDate(_ line: Span<UInt8>, _ place: inout Int, into wall: inout WallTime) -> Bool {
-        guard let month = month(line, at: place), line.byte(place + 3).isBlank else { return false }
+    /// `Nov 15 `, `Jan  6 `; the place moves behind the blanks.
+    static func readMonthAndDay(_ line: Span<UInt8>, _ place: inout Int) -> MonthAndDay? {
+        guard let month = month(line, at: place), line.byte(place + 3).isBlank else { return nil }
         place += 3
         line.skipBlanks(&place)
-        guard let day = line.number(at: &place, 1, 2), line.byte(place).isBlank else { return false }
+        guard let day = line.number(at: &place, 1, 2), line.byte(place).isBlank else { return nil }
         line.skipBlanks(&place)
-        wall.monthAndDay = MonthAndDay(month: month, day: day)
+        return MonthAndDay(month: month, day: day)
+    }
+
+    /// `Nov 15 `, `Jan  6 2022 `.
+    private static func readNamedDate(_ line: Span<UInt8>, _ place: inout Int, into wall: inout WallTime) -> Bool {
+        guard let date = readMonthAndDay(line, &place) else { return false }
+        wall.monthAndDay = date
         var afterYear = place
         if let year = line.number(at: &afterYear, 4, 4), line.byte(afterYear).isBlank {
             wall.year = year
@@ -130,7 +134,7 @@ enum StampScanner {
     }
 
     /// `10:24:24`, `10:24:24.891`.
-    private static func readTimeOfDay(_ line: Span<UInt8>, _ place: inout Int, into wall: inout WallTime) -> Bool {
+    static func readTimeOfDay(_ line: Span<UInt8>, _ place: inout Int, into wall: inout WallTime) -> Bool {
         var end = place
         guard let hour = line.number(at: &end, 2, 2), line.byte(end) == UInt8(ascii: ":") else { return false }
         end += 1

@@ -24,6 +24,23 @@ struct WallTime: Hashable, Sendable {
     var mark: ClockMark
 }
 
+extension WallTime {
+    /// A time of which at most the mark is read yet.
+    init(mark: ClockMark = .none) {
+        self.init(
+            year: nil,
+            monthAndDay: nil,
+            hour: 0,
+            minute: 0,
+            second: 0,
+            nanosecond: 0,
+            fractionDigits: 0,
+            zone: "",
+            mark: mark
+        )
+    }
+}
+
 struct MonthAndDay: Hashable, Sendable {
     var month: Int
     var day: Int

@@ -72,46 +72,9 @@ enum PromptTimestamp {
         if text.begins(with: "Load for five secs") {
             self = .load
         } else if text.begins(with: "Time source is ") || text.begins(with: "No time source") {
-            self = .time(text.parted(at: ", ").flatMap { WallTime(clock: $0.after) })
+            self = .time(text.parted(at: ", ").flatMap { PrintedClock($0.after)?.time })
         } else {
             return nil
         }
     }
-}
-
-extension WallTime {
-    /// `05:47:45.686 EST Thu Jun 6 2019`, with `*` or `.` before it for a clock that is not set or not synchronised.
-    init?(clock text: Substring) {
-        let words = text.words.map(\.text)
-        guard words.count == 6, var time = words.first else { return nil }
-        var mark = ClockMark.none
-        if time.first == "*" { mark = .unset }
-        if time.first == "." { mark = .unsynchronised }
-        if mark != .none { time = time.dropFirst() }
-        let halves = time.split(separator: ".", omittingEmptySubsequences: false)
-        let parts = halves[0].split(separator: ":", omittingEmptySubsequences: false)
-        let fraction = halves.count == 2 ? halves[1] : ""
-        guard parts.count == 3, halves.count <= 2, parts.allSatisfy({ $0.isDigits && $0.utf8.count <= 2 }),
-            fraction.utf8.count <= 9, fraction.utf8.allSatisfy(\.isDigit),
-            let hour = Int(parts[0]), let minute = Int(parts[1]), let second = Int(parts[2]),
-            hour < 24, minute < 60, second <= 60,
-            let month = Self.months.firstIndex(where: { $0 == words[3] }),
-            let day = Int(words[4]), (1...31).contains(day), let year = Int(words[5]), (1900...9999).contains(year)
-        else { return nil }
-        let digits = fraction.utf8.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
-        let scale = (fraction.utf8.count..<9).reduce(1) { scale, _ in scale * 10 }
-        self.init(
-            year: year,
-            monthAndDay: MonthAndDay(month: month + 1, day: day),
-            hour: hour,
-            minute: minute,
-            second: second,
-            nanosecond: digits * scale,
-            fractionDigits: fraction.utf8.count,
-            zone: String(words[1]),
-            mark: mark
-        )
-    }
-
-    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 }

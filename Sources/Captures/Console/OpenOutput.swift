@@ -18,7 +18,7 @@ struct OpenOutput {
 
     /// The rows of an output that are kept. The longest one is `show wireless client summary` of 64,000 clients
     /// (spec 5), which no console prints without a pager; a broken capture must not fill the memory.
-    static let rowLimit = 20_000
+    static let rowLimit = 64_000
 
     /// - Parameter typed: nil when the output is known by its own first line.
     init(_ command: ShowCommand, typed: TypedCommand?, at line: Line?, time: WallTime?) {
@@ -93,7 +93,9 @@ extension Snapshot {
         case .redundancyStates:
             return Self.pairMember(section("states")?["Unit ID"])
         case .redundancy:
-            let place = section("current")?["Active Location"]?[...]
+            // The standby's own console says where the standby is.
+            let current = section("current")
+            let place = (current?["Active Location"] ?? current?["Standby Location"])?[...]
             return Self.pairMember((place?.rest(after: "slot ") ?? place?.rest(after: "Switch ")).map(String.init))
         default:
             return nil

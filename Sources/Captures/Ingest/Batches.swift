@@ -4,12 +4,12 @@ internal import Redundancy
 
 /// Gathers a capture's items into numbered commits, the same ones each time the same file is read.
 struct Batches {
-    private let stream: String
+    private let capture: StoredCapture
     private let producer: [UInt8]
-    /// Items that end at or before this byte are in the log from an earlier, shorter version.
-    private let readBefore: UInt64
+    /// What an earlier, shorter version of the file ended with.
+    var earlier = EarlierEnding()
+    private let limits: Limits
     private let writer: LogWriter
-    private let name: String
     /// Commits up to this number are stored already.
     private let stored: UInt64
     private var number: UInt64 = 1
@@ -18,38 +18,55 @@ struct Batches {
     /// Events that were appended, rather than found stored.
     private(set) var appended: UInt64 = 0
     private var events: UInt64 = 0
+    /// Whether a capture without any event is stored all the same, for the lines of it that cannot be read.
+    private let keepsEventless: Bool
+    /// Whether nothing was stored, since there was no event.
+    private(set) var wasLeftOut = false
 
-    init(_ opened: CaptureOpened, stream: String, readBefore: UInt64, _ writer: LogWriter) {
-        self.stream = stream
-        producer = opened.digest
-        self.readBefore = readBefore
+    /// Bytes of a payload that surely fit a record with its envelope.
+    private static let payloadLimit = EventLog.Limits.recordByteCount - 1024
+
+    /// What ends a commit.
+    struct Limits: Hashable, Sendable {
+        /// Items in a commit. One commit takes nearly every capture whole, so that a full disk leaves none half stored.
+        var itemCount = 8192
+        /// Bytes of payload in a commit, well below the log's own limit.
+        var byteCount = 4 << 20
+    }
+
+    init(_ capture: StoredCapture, _ limits: Limits, keepsEventless: Bool, _ writer: LogWriter) {
+        self.capture = capture
+        self.keepsEventless = keepsEventless
+        producer = Self.producer(of: capture.opened)
+        self.limits = limits
         self.writer = writer
-        name = opened.name
-        stored = writer.lastNumber(of: opened.digest) ?? 0
-        append(.captureOpened(opened))
+        stored = writer.lastNumber(of: producer) ?? 0
+        append(.captureOpened(capture.opened))
     }
 
     /// Takes the items over and appends what makes whole commits.
     mutating func add(_ items: inout [CaptureItem]) -> IngestError? {
         defer { items.removeAll(keepingCapacity: true) }
-        for item in items {
+        for item in items where !earlier.holds(item) {
             switch item {
             case .event(let witness, let event):
-                guard witness.byteOffset + witness.byteCount > readBefore else { continue }
                 append(.redundancy(witness, event))
                 events += 1
             case .unread(let line):
-                guard line.witness.byteOffset + line.witness.byteCount > readBefore else { continue }
                 append(.lineUnread(line))
             }
-            if records.count >= CaptureIngest.commitItemCount || byteCount >= CaptureIngest.commitByteCount {
-                if let error = commit(.buffered) { return error }
+            if records.count >= limits.itemCount || byteCount >= limits.byteCount {
+                if let error = commit() { return error }
             }
         }
         return nil
     }
 
     mutating func finish(_ counts: CaptureCounts) -> IngestError? {
+        if !keepsEventless, number == 1, stored == 0, capture.opened.continues.isEmpty, events == 0 {
+            wasLeftOut = true
+            return nil
+        }
         append(
             .captureFinished(
                 CaptureFinished(
@@ -60,44 +77,45 @@ struct Batches {
                 )
             )
         )
-        return commit(.durable)
+        return commit()
+    }
+
+    /// The digest, and the pair behind it: the same file may be read for two pairs.
+    private static func producer(of opened: CaptureOpened) -> [UInt8] {
+        let pair = Array(opened.pair.utf8)
+        return opened.digest + (pair.count <= ContentDigest.byteCount ? pair : ContentDigest.sha256(of: pair).bytes)
     }
 
     private mutating func append(_ entry: Entry) {
         var occurred: Occurrence?
         if case .redundancy(_, let event) = entry { occurred = event.occurred?.occurrence }
-        let payload = entry.payload
+        var payload = entry.payload
+        if payload.count > Self.payloadLimit, case .redundancy(let witness, _) = entry {
+            // An output larger than a record is listed as one that cannot be read; the rest of the file goes on.
+            payload = Entry.lineUnread(UnreadLine(reason: .tooLong, witness: witness)).payload
+            occurred = nil
+        }
         byteCount += payload.count
-        records.append(NewRecord(stream: stream, kind: .event, occurred: occurred, payload: payload))
+        records.append(NewRecord(stream: capture.stream, kind: .event, occurred: occurred, payload: payload))
     }
 
-    private mutating func commit(_ durability: Durability) -> IngestError? {
+    private mutating func commit() -> IngestError? {
         defer {
             records.removeAll(keepingCapacity: true)
             byteCount = 0
             number += 1
             events = 0
         }
-        guard number > stored else { return nil }
+        // The last stored one is offered again: the writer compares it, and refuses if it was read otherwise.
+        guard number >= stored else { return nil }
         do throws(LogError) {
             let commit = NewCommit(records: records, producer: Producer(id: producer, number: number))
-            let result = try writer.append(commit, durability: durability)
+            let result = try writer.append(commit)
             if !result.wasAlreadyStored { appended += events }
             return nil
         } catch {
-            if case .producerNumberReused = error { return .storedOtherwise(name: name) }
+            if case .producerNumberReused = error { return .storedOtherwise(name: capture.opened.name) }
             return .log(error)
-        }
-    }
-}
-
-extension Entry {
-    /// The entry of a payload if it opens or finishes a capture; everything else is passed over unread.
-    static func capture(_ payload: [UInt8]) -> Entry? {
-        guard let entry = try? Entry(payload: payload, occurred: nil) else { return nil }
-        switch entry {
-        case .captureOpened, .captureFinished: return entry
-        case .lineUnread, .redundancy: return nil
         }
     }
 }

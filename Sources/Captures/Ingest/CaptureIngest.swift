@@ -14,6 +14,8 @@ public struct IngestOutcome: Hashable, Sendable {
     public var wasStored: Bool
     /// Whether the log held a shorter version of it, or a part.
     public var wentOn: Bool
+    /// Whether nothing of it was stored, since it has no event.
+    public var wasLeftOut = false
 }
 
 /// Why a capture could not be ingested.
@@ -30,60 +32,63 @@ public enum IngestError: Error, Hashable, Sendable {
 /// producer by its digest, and its commits are numbered, so the same file adds nothing, an interrupted ingest goes on
 /// where it stopped, and a file that grew adds what is new to the stream of its first version.
 public struct CaptureIngest: Sendable {
-    /// Items in a commit. One commit takes nearly every capture whole, so that a full disk leaves none half stored.
-    static let commitItemCount = 8192
-    /// Bytes of payload in a commit, well below the log's own limit.
-    static let commitByteCount = 4 << 20
-
     /// The captures that the log holds, by pair.
-    private var known: [StoredCapture]
+    private var known: [StoredCapture] = []
+    private let limits: Batches.Limits
 
-    private struct StoredCapture {
-        var pair: String
-        var stream: String
-        var opened: CaptureOpened
-        var isFinished: Bool
+    /// - Parameter reader: the log as it stands before the first ingest, opened behind the writer, which first brings
+    ///   what an interrupted ingest left within the readers' sight.
+    public init(knownFrom reader: LogReader?) throws(LogError) {
+        try self.init(knownFrom: reader, limits: Batches.Limits())
     }
 
-    /// - Parameter reader: the log as it stands before the first ingest.
-    public init(knownFrom reader: LogReader?) throws(LogError) {
-        known = []
+    init(knownFrom reader: LogReader?, limits: Batches.Limits) throws(LogError) {
+        self.limits = limits
         guard let reader else { return }
         var names: [UInt32: String] = [:]
+        // Of the captures of a stream the one that was opened last, by its place in `known`.
+        var open: [UInt32: Int] = [:]
         var commits = reader.commits()
         while let commit = try commits.next() {
             for declaration in commit.declarations { names[declaration.id.rawValue] = declaration.name }
             for record in commit.records {
-                guard let stream = names[record.stream.rawValue] else { continue }
-                note(Entry.capture(record.payload), stream: stream)
+                let stream = record.stream.rawValue
+                guard let name = names[stream], let entry = try? Entry(payload: record.payload, occurred: nil) else {
+                    continue
+                }
+                switch entry {
+                case .captureOpened(let opened):
+                    open[stream] = known.endIndex
+                    known.append(StoredCapture(pair: opened.pair, stream: name, opened: opened))
+                case .captureFinished:
+                    if let index = open[stream] { known[index].isFinished = true }
+                case .lineUnread, .redundancy:
+                    break
+                }
             }
         }
     }
 
-    private mutating func note(_ entry: Entry?, stream: String) {
-        switch entry {
-        case .captureOpened(let opened):
-            known.append(StoredCapture(pair: opened.pair, stream: stream, opened: opened, isFinished: false))
-        case .captureFinished:
-            if let index = known.lastIndex(where: { $0.stream == stream }) { known[index].isFinished = true }
-        case .lineUnread, .redundancy, nil:
-            break
-        }
-    }
-
     /// Reads the file at `path` into the log.
+    ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - pair: the pair that it speaks of.
+    ///   - options: what a person tells where the lines do not.
+    ///   - keepsEventless: whether a file without any event is stored all the same; otherwise the log stays as it is, but
+    ///     for a file with more unread lines than a commit takes.
+    ///   - writer: the log.
     public mutating func ingest(
         _ path: FilePath,
         pair: String = StreamNames.defaultPair,
         options: CaptureOptions = CaptureOptions(),
+        keepsEventless: Bool = true,
         into writer: LogWriter
     ) throws(IngestError) -> IngestOutcome {
         let file = try Self.reading { () throws(CaptureFileError) in try CaptureFile(path) }
         let lengths = known.filter { $0.pair == pair }.map(\.opened.byteCount)
         let first = try Self.reading { () throws(CaptureFileError) in try FirstReading(file, lengths: lengths) }
-        let earlier = known.last { stored in
-            stored.pair == pair && first.digests[stored.opened.byteCount]?.bytes == stored.opened.digest
-        }
+        var earlier = longest(of: pair, in: first)
         var outcome = IngestOutcome(
             name: file.name,
             digest: first.digest,
@@ -92,43 +97,92 @@ public struct CaptureIngest: Sendable {
             wasStored: false,
             wentOn: earlier != nil
         )
-        if let earlier, earlier.opened.byteCount == first.byteCount, earlier.isFinished {
+        if let part = earlier, !part.isFinished {
+            // It was interrupted. What is stored must not depend on when, so it is read to its own end first, even if
+            // the file has grown since.
+            guard part.agrees(with: options) else { throw .storedOtherwise(name: file.name) }
+            let reading =
+                part.opened.byteCount == first.byteCount
+                ? first
+                : try Self.reading { () throws(CaptureFileError) in
+                    try FirstReading(file, lengths: [], upTo: part.opened.byteCount)
+                }
+            let before = known.last { $0.stream == part.stream && $0.opened.digest == part.opened.continues }
+            let appended = try append(file, reading, as: part, after: before, options, keepsEventless, writer)
+            outcome.counts = appended.counts
+            outcome.appended = appended.events
+            earlier = longest(of: pair, in: first)
+            if part.opened.byteCount == first.byteCount { return outcome }
+        }
+        if let earlier, earlier.opened.byteCount == first.byteCount {
             outcome.wasStored = true
             outcome.wentOn = false
             return outcome
         }
-        let grown = earlier.flatMap { $0.opened.byteCount < first.byteCount ? $0 : nil }
         let opened = CaptureOpened(
             digest: first.digest.bytes,
             name: file.name,
             byteCount: first.byteCount,
-            continues: grown?.opened.digest ?? [],
+            continues: earlier?.opened.digest ?? [],
             pair: pair,
             unit: options.unit,
             year: options.year,
             zoneSeconds: options.zoneSeconds
         )
         let stream = earlier?.stream ?? StreamNames.capture(pair: pair, digest: first.digest.description)
-        var batches = Batches(opened, stream: stream, readBefore: grown?.opened.byteCount ?? 0, writer)
+        let capture = StoredCapture(pair: pair, stream: stream, opened: opened)
+        let appended = try append(file, first, as: capture, after: earlier, options, keepsEventless, writer)
+        outcome.wasLeftOut = appended.wasLeftOut
+        outcome.counts = appended.counts
+        outcome.appended += appended.events
+        return outcome
+    }
+
+    /// The longest beginning of the file that the log holds.
+    private func longest(of pair: String, in first: FirstReading) -> StoredCapture? {
+        known
+            .filter { $0.pair == pair && first.digests[$0.opened.byteCount]?.bytes == $0.opened.digest }
+            .max { $0.opened.byteCount < $1.opened.byteCount }
+    }
+
+    /// Reads the file a second time and appends its items, as far as they are not in the log.
+    private mutating func append(
+        _ file: borrowing CaptureFile,
+        _ first: FirstReading,
+        as capture: StoredCapture,
+        after before: StoredCapture?,
+        _ options: CaptureOptions,
+        _ keepsEventless: Bool,
+        _ writer: LogWriter
+    ) throws(IngestError) -> (counts: CaptureCounts, events: UInt64, wasLeftOut: Bool) {
+        let end = before?.opened.byteCount ?? 0
+        var offset: UInt64 = 0
+        var batches = Batches(capture, limits, keepsEventless: keepsEventless, writer)
         var reader = CaptureReader(options: options, survey: first.survey)
         var items: [CaptureItem] = []
         var failure: IngestError?
         let count = try Self.reading { () throws(CaptureFileError) in
             try file.forEachChunk(upTo: first.byteCount) { chunk in
-                reader.read(chunk, into: &items)
+                let stored = offset < end ? Int(min(end - offset, UInt64(chunk.count))) : 0
+                if stored > 0 {
+                    reader.read(chunk.extracting(0..<stored), into: &items)
+                    items.removeAll(keepingCapacity: true)
+                    if offset + UInt64(stored) == end { batches.earlier = EarlierEnding(of: reader) }
+                }
+                reader.read(chunk.extracting(stored..<chunk.count), into: &items)
                 failure = batches.add(&items)
+                offset += UInt64(chunk.count)
                 return failure == nil
             }
         }
-        guard count == first.byteCount || failure != nil else { throw .file(.changedWhileReading(outcome.name)) }
+        guard count == first.byteCount || failure != nil else { throw .file(.changedWhileReading(file.name)) }
         reader.finish(into: &items)
         failure = failure ?? batches.add(&items)
         failure = failure ?? batches.finish(reader.counts)
         if let failure { throw failure }
-        known.append(StoredCapture(pair: pair, stream: stream, opened: opened, isFinished: true))
-        outcome.counts = reader.counts
-        outcome.appended = batches.appended
-        return outcome
+        known.removeAll { $0.stream == capture.stream && $0.opened.digest == capture.opened.digest }
+        if !batches.wasLeftOut { known.append(capture.finished) }
+        return (reader.counts, batches.appended, batches.wasLeftOut)
     }
 }
 
@@ -170,54 +224,5 @@ extension CaptureIngest {
         } catch {
             throw .file(error)
         }
-    }
-}
-
-/// What the first reading of a file tells: its digest, those of its known beginnings, and the survey.
-private struct FirstReading {
-    var byteCount: UInt64 = 0
-    var digest: ContentDigest
-    /// The digests of the file's first bytes, for each length that was asked for and that it has.
-    var digests: [UInt64: ContentDigest] = [:]
-    var survey = CaptureSurvey()
-
-    init(_ file: borrowing CaptureFile, lengths: [UInt64]) throws(CaptureFileError) {
-        var hasher = ContentHasher()
-        var survey = CaptureSurvey()
-        var marks = Array(Set(lengths)).sorted()[...]
-        var digests: [UInt64: ContentDigest] = [:]
-        var offset: UInt64 = 0
-        var content: CaptureError?
-        let name = file.name
-        let count = try file.forEachChunk { chunk in
-            if offset == 0 {
-                do throws(CaptureError) {
-                    try CaptureKind.requireText(chunk, name: name)
-                } catch {
-                    content = error
-                }
-            }
-            var start = 0
-            while let mark = marks.first, mark <= offset + UInt64(chunk.count) {
-                let end = Int(mark - offset)
-                // The raw bytes of a span of bytes: nothing is read as another type.
-                unsafe hasher.update(chunk.extracting(start..<end).bytes)
-                digests[mark] = hasher.finalize()
-                start = end
-                marks.removeFirst()
-            }
-            unsafe hasher.update(chunk.extracting(start..<chunk.count).bytes)
-            offset += UInt64(chunk.count)
-            if content == nil { survey.read(chunk) }
-            return content == nil
-        }
-        if let content { throw .content(content) }
-        guard count > 0 else { throw .content(CaptureError(name: name, problem: .empty)) }
-        survey.finish()
-        byteCount = count
-        digest = hasher.finalize()
-        digests[count] = digest
-        self.digests = digests
-        self.survey = survey
     }
 }

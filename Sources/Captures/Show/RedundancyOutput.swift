@@ -7,6 +7,8 @@ internal import Redundancy
 struct RedundancyOutput: OutputReader {
     private(set) var sections: [Section] = []
     private var block = "system"
+    /// Whether a processor's title was seen, so that no key need tell its block.
+    private var isTitled = false
     private var isInImageVersion = false
 
     private static let imageVersion = "Image Version"
@@ -35,6 +37,7 @@ struct RedundancyOutput: OutputReader {
 
     private mutating func turn(to block: String) -> Bool {
         self.block = block
+        isTitled = block != "system"
         isInImageVersion = false
         return true
     }
@@ -53,6 +56,8 @@ struct RedundancyOutput: OutputReader {
     /// The output has a fixed order: a processor's key before any title is the current one's, and its second appearance
     /// is the peer's.
     private mutating func turnByKey(_ key: Substring) {
+        // The standby's own output has `Standby Location` under the title of the current processor.
+        guard !isTitled else { return }
         if key == "Active Location" { block = "current" }
         if key == "Standby Location" { block = "peer" }
         guard Self.processorKeys.contains(where: { $0 == key }) else { return }

@@ -27,6 +27,13 @@ extension Span where Element == UInt8 {
         while byte(position) == UInt8(ascii: " ") || byte(position) == UInt8(ascii: "\t") { position += 1 }
     }
 
+    /// Whether nothing but blanks stands behind a place.
+    func isBlank(from position: Int) -> Bool {
+        var place = position
+        skipBlanks(&place)
+        return place >= count
+    }
+
     /// Whether the bytes from a place on are those of an ASCII text.
     @inline(__always)
     func has(_ text: StaticString, at position: Int) -> Bool {

@@ -78,6 +78,11 @@ extension SyslogHeader {
         return true
     }
 
+    /// Whether small letters stand among the capitals of the mnemonic, which no message has.
+    func hasMixedMnemonic(in line: Span<UInt8>) -> Bool {
+        line.byte(mnemonic.lowerBound).isUpper && mnemonic.contains { line.byte($0).isLower }
+    }
+
     /// The message that `%IOSXE-6-PLATFORM` carries inside its text (§3.1), with the outer line's time and host.
     func nested(in line: Span<UInt8>) -> SyslogHeader? {
         guard line.has("IOSXE", at: facility.lowerBound), facility.count == 5,

@@ -43,7 +43,33 @@ extension SyslogLine {
             }
             header.time = time
         }
-        return isMessage ? .message(header.nested(in: line) ?? header) : .none
+        guard isMessage else { return .none }
+        // A publisher's search and replace: `HA-6-Routerover`.
+        if header.hasMixedMnemonic(in: line) { return .damaged(.damagedMnemonic, mnemonic: header.identity) }
+        if isGlued(line, header.text) { return .damaged(.damagedStamp, mnemonic: header.identity) }
+        return .message(header.nested(in: line) ?? header)
+    }
+
+    /// The bytes in which the stamp of a glued line is looked for, so that no line takes long.
+    private static let gluedStampLimit = 48
+
+    /// Whether the next line follows in the text, its line end lost: `…changed state to upNov 17 10:14:07.776: %…`.
+    ///
+    /// Behind a blank stands a line that the text quotes, as scripts of the device do.
+    private static func isGlued(_ line: Span<UInt8>, _ text: Range<Int>) -> Bool {
+        var place = text.lowerBound
+        while let colon = line.find(": %", from: place) {
+            place = colon + 1
+            var inner = SyslogHeader()
+            guard inner.readMessage(line, at: colon + 2) else { continue }
+            for start in max(text.lowerBound, colon - gluedStampLimit)..<colon {
+                var end = start
+                guard StampScanner.read(line, at: &end) != .none, end == colon else { continue }
+                if !line.byte(start - 1).isBlank { return true }
+                break
+            }
+        }
+        return false
     }
 
     /// `2023/09/19 15:49:47.171926572 {wncd_x_R0-0}{1}: [errmsg] [17435]: (debug): %…`
@@ -93,6 +119,9 @@ extension SyslogLine {
             return .none
         }
         guard case .time(let time) = stamp else { return .none }
+        if case .wall(let wall) = time, wall.monthAndDay != nil, line.isBlank(from: stampEnd) {
+            return .damaged(.damagedStamp, mnemonic: 0..<0)
+        }
         if line.find("message repeated", from: stampEnd) != nil { return .stamped(time) }
         // `00:01:02` alone is how the Redundancy Facility's own log begins; a time of day alone, `show clock`.
         guard line.byte(stampEnd) == UInt8(ascii: ":"), case .wall = time else { return .none }

@@ -36,8 +36,8 @@ extension LogError: CustomStringConvertible {
         case .writerFailed(let operation, let file, let code):
             "the writer stopped, since it could not \(operation) \(file) (\(Self.words(code))): check the disk, then "
                 + "open the log again; the last commit may or may not be stored"
-        case .noSuchLog(let path): "there is no log at \(path)"
-        case .notALog(let path): "\(path) is not a log"
+        case .noSuchLog(let path): "there is no log at \(path): read captures into it, or name another with --log"
+        case .notALog(let path): "\(path) is not a log: name a log's folder, or one that does not exist yet"
         case .formatTooNew(let place, let version, let features):
             "\(place): format \(version) with features 0x\(String(features, radix: 16)) is newer than this version reads: "
                 + "use a newer one"
@@ -79,8 +79,8 @@ extension LogError: CustomStringConvertible {
         case .writerFailed(let operation, let file, let code):
             "\(file) の \(operation) に失敗したため書き込みを停止しました(\(Self.words(code)))。ディスクを確認してログを開き直してください。"
                 + "最後のコミットは保存されていない可能性があります"
-        case .noSuchLog(let path): "\(path) にログがありません"
-        case .notALog(let path): "\(path) はログではありません"
+        case .noSuchLog(let path): "\(path) にログがありません。キャプチャを読み込むか、--log で別のログを指定してください"
+        case .notALog(let path): "\(path) はログではありません。ログのフォルダか、まだ存在しない名前を指定してください"
         case .formatTooNew(let place, let version, let features):
             "\(place.file) の \(place.offset) バイト目: 形式 \(version)(機能 0x\(String(features, radix: 16)))は新しすぎます。"
                 + "新しいバージョンを使ってください"

@@ -59,6 +59,13 @@ public struct LogReader: Sendable {
         reason = finding?.reason
     }
 
+    /// The damage that opening the log found below what was synced; nil when all of that can be read. A tail that was
+    /// never synced is no damage: the next writer puts it in order.
+    public var damage: LogError? {
+        guard !condition.allowsWriting, let place, let reason else { return nil }
+        return .damaged(condition, place, reason)
+    }
+
     /// A walk in place over the commits from the one that holds a sequence number to the watermark, or to `upTo`:
     /// the first commit that begins there or later is not shown.
     public func cursor(from start: SequenceNumber = 0, upTo end: SequenceNumber? = nil) -> CommitCursor {

@@ -21,16 +21,20 @@ public struct Analysis: Sendable {
         measuring options: MeasuringOptions = MeasuringOptions()
     ) throws(AnalysisError) {
         self.recording = recording
-        guard let timeline = Timeline(recording.events).events(upTo: position) else {
+        guard let all = Timeline(recording.events).events(upTo: position) else {
             let reckonings = Set(recording.events.compactMap(\.occurred?.reckoning))
             throw .noComparableTime(reckonings.sorted())
         }
+        let repeated = WitnessCheck.repetitions(in: recording, all)
+        let copies = Set(repeated.flatMap(\.copies))
+        let timeline = copies.isEmpty ? all : all.filter { !copies.contains($0.sequence) }
         self.timeline = timeline
         incidents = IncidentScan.incidents(in: timeline, zones: recording.zones)
         measurements = incidents.flatMap { $0.measurements(options) }
         findings =
             (FindingScan.findings(in: timeline, incidents: incidents)
-            + WitnessCheck.findings(in: recording, limitedTo: timeline))
+            + WitnessCheck.marks(in: recording, all)
+            + repeated.map { Finding(.note, [$0.first], .duplicated(count: $0.copies.count + 1)) })
             .enumerated()
             .sorted { ($0.element.sequences.first ?? 0, $0.offset) < ($1.element.sequences.first ?? 0, $1.offset) }
             .map(\.element)
@@ -46,11 +50,13 @@ public enum AnalysisError: Error, Hashable, Sendable {
 
 /// Finds what only the witnesses tell: clocks that call themselves unset, and lines that stand twice.
 enum WitnessCheck {
-    static func findings(in recording: Recording, limitedTo timeline: [Recorded<Event>]) -> [Finding] {
-        marks(in: recording, timeline) + repetitions(in: recording, timeline)
+    /// A line that stands more than once: the event that counts, and its copies.
+    struct Repetition {
+        var first: UInt64
+        var copies: [UInt64] = []
     }
 
-    private static func marks(in recording: Recording, _ timeline: [Recorded<Event>]) -> [Finding] {
+    static func marks(in recording: Recording, _ timeline: [Recorded<Event>]) -> [Finding] {
         var unset: [UInt32: (first: UInt64, count: Int)] = [:]
         for event in timeline {
             guard let witness = recording.witness(of: event.sequence), witness.mark != .none else { continue }
@@ -61,34 +67,35 @@ enum WitnessCheck {
             .sorted { $0.sequences[0] < $1.sequences[0] }
     }
 
-    /// A line that stands twice has the same stamp twice, so only neighbours in the timeline are compared.
-    private static func repetitions(in recording: Recording, _ timeline: [Recorded<Event>]) -> [Finding] {
-        var findings: [Finding] = []
+    /// The same line of one clock, in one capture or in two that overlap, is one event. It has the same stamp each time,
+    /// so only neighbours in the timeline are compared.
+    static func repetitions(in recording: Recording, _ timeline: [Recorded<Event>]) -> [Repetition] {
+        var found: [Repetition] = []
         var start = 0
         while start < timeline.count {
             var end = start + 1
             while end < timeline.count, timeline[end].occurred == timeline[start].occurred { end += 1 }
             if timeline[start].occurred != nil, end - start > 1 {
-                findings += repetitions(in: recording, timeline[start..<end])
+                found += repetitions(in: recording, timeline[start..<end])
             }
             start = end
         }
-        return findings
+        return found
     }
 
-    private static func repetitions(
-        in recording: Recording,
-        _ moment: ArraySlice<Recorded<Event>>
-    ) -> [Finding] {
-        var lines: [(source: UInt32, text: String, first: UInt64, count: Int)] = []
+    private static func repetitions(in recording: Recording, _ moment: ArraySlice<Recorded<Event>>) -> [Repetition] {
+        var lines: [(clock: UInt32, text: String, fact: Fact, repetition: Repetition)] = []
         for event in moment {
             guard let witness = recording.witness(of: event.sequence), witness.form == .syslog else { continue }
-            if let index = lines.firstIndex(where: { $0.source == event.source && $0.text == witness.text }) {
-                lines[index].count += 1
+            let index = lines.firstIndex {
+                $0.clock == event.clock && $0.text == witness.text && $0.fact == event.event.fact
+            }
+            if let index {
+                lines[index].repetition.copies.append(event.sequence)
             } else {
-                lines.append((event.source, witness.text, event.sequence, 1))
+                lines.append((event.clock, witness.text, event.event.fact, Repetition(first: event.sequence)))
             }
         }
-        return lines.filter { $0.count > 1 }.map { Finding(.note, [$0.first], .duplicated(count: $0.count)) }
+        return lines.map(\.repetition).filter { !$0.copies.isEmpty }
     }
 }

@@ -2,23 +2,25 @@ public import EventLog
 public import Replay
 
 extension Recording {
-    /// What a log holds about each of its pairs, in order of their names.
+    /// What a log holds about each of its pairs, in order of their names. Of a damaged log, what stands before the damage.
     ///
     /// - Parameters:
     ///   - reader: the log, up to its watermark.
     ///   - limit: only records that the log had learned of at or before this moment; nil for all.
     ///   - unknown: what to do with a record that a later version wrote.
-    /// - Throws: ``RecordingError/log(_:)`` when the log cannot be read, ``RecordingError/unreadable(sequence:_:)`` for a
-    ///   record that is no entry.
+    /// - Returns: the recordings, and the damage at which reading ended, if there is any.
+    /// - Throws: ``RecordingError/log(_:)`` when the log cannot be read for another reason,
+    ///   ``RecordingError/unreadable(sequence:_:)`` for a record that is no entry.
     /// - Complexity: O(*n*) in the records below the watermark; memory is that of the events.
     public static func load(
         from reader: LogReader,
         knownAt limit: Instant? = nil,
         unknown: UnknownRecords = .refuse
-    ) throws(RecordingError) -> [Recording] {
+    ) throws(RecordingError) -> (recordings: [Recording], damage: LogError?) {
         var recordings: [String: Recording] = [:]
         var names: [UInt32: String] = [:]
         var refused: RecordingError?
+        var damage = reader.damage
         do throws(LogError) {
             var commits = reader.commits()
             reading: while let commit = try commits.next() {
@@ -38,9 +40,10 @@ extension Recording {
                 }
             }
         } catch {
-            throw .log(error)
+            guard error.category == .damaged else { throw .log(error) }
+            damage = error
         }
         if let refused { throw refused }
-        return recordings.keys.sorted().compactMap { recordings[$0] }
+        return (recordings.keys.sorted().compactMap { recordings[$0] }, damage)
     }
 }

@@ -113,6 +113,11 @@ public struct Recording: Sendable {
         return low < events.count && events[low].sequence == sequence ? low : nil
     }
 
+    /// The captures, one that grew as it stands last.
+    public var latestCaptures: [RecordedCapture] {
+        captures.filter { capture in captures.last { $0.stream == capture.stream } == capture }
+    }
+
     /// The capture that an event comes from.
     public func capture(ofSource source: UInt32) -> RecordedCapture? {
         captures.last { $0.stream == source }

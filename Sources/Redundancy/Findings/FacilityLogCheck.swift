@@ -57,9 +57,10 @@ struct FacilityLogCheck {
     }
 
     func compare(_ snapshot: Snapshot, _ sequence: UInt64) -> [Finding] {
-        guard !registered.isEmpty, let count = snapshot.section("states")?["client count"].flatMap({ Int($0) }),
-            count != registered.count
-        else { return [] }
+        guard !registered.isEmpty, let count = snapshot.section("states")?["client count"].flatMap({ Int($0) }) else {
+            return []
+        }
+        if count == registered.count { return [Finding(.note, [sequence], .clientCountAgrees(count: count))] }
         return [Finding(.contradiction, [sequence], .clientCountDiffers(registered: registered.count, printed: count))]
     }
 

@@ -39,6 +39,8 @@ public struct Finding: Hashable, Sendable {
         case progressionsAgree(changes: Int, clients: Int, registered: Int)
         /// The number of clients in an output is not the number that the event log registered.
         case clientCountDiffers(registered: Int, printed: Int)
+        /// The number of clients in an output is the number that the event log registered.
+        case clientCountAgrees(count: Int)
         /// An alarm of the platform stood before the incident: a hot standby need not be a healthy one.
         case alarmBefore(incident: Int, text: String, isCritical: Bool)
         /// Both units were active at once.

@@ -10,6 +10,8 @@ public struct FindingScan: Sendable {
     private var historyRows: [(row: SwitchoverRow, sequence: UInt64)] = []
     private var facilityLog = FacilityLogCheck()
     private var wireless = WirelessCheck()
+    /// Whether the role has moved since the last table that showed both units ready.
+    private var hasSwitchedSinceReturn = false
     private var alarms: [(sequence: UInt64, text: String, isCritical: Bool)] = []
 
     public init() {}
@@ -46,6 +48,7 @@ public struct FindingScan: Sendable {
             alarms.append((recorded.sequence, text, isCritical))
         case .becameActive:
             wireless.noteSwitchover()
+            hasSwitchedSinceReturn = true
         case .switchoverRequested, .commandEntered("redundancy force-switchover"):
             wireless.noteRequest()
         case .switchoverRefused:
@@ -118,8 +121,9 @@ public struct FindingScan: Sendable {
         }
         guard let active = rows.first(where: { $0.role == .active }),
             let standby = rows.first(where: { $0.role == .standby }), standby.priority > active.priority,
-            state.step.map({ $0 != .terminal }) ?? false
+            hasSwitchedSinceReturn || (state.step.map({ $0 != .terminal }) ?? false)
         else { return }
+        hasSwitchedSinceReturn = false
         let content = Finding.Content.noPreemption(
             returned: standby.number,
             priority: standby.priority,

@@ -34,6 +34,16 @@ struct WirelessCheck {
         }
     }
 
+    /// Whether the output has as many rows as it says: a capture that ends in the middle of a table tells nothing of the
+    /// rows that are not there.
+    private static func isWhole(_ snapshot: Snapshot) -> Bool {
+        let summary = snapshot.section("summary")
+        guard let stated = (summary?["Number of Clients"] ?? summary?["Number of APs"]).flatMap({ Int($0) }) else {
+            return true
+        }
+        return snapshot.sections("row").count >= stated
+    }
+
     private mutating func readUptimes(_ snapshot: Snapshot, _ sequence: UInt64) -> [Finding] {
         let new = snapshot.sections("row").compactMap { section in
             section["Radio MAC"].map { mac in
@@ -104,7 +114,7 @@ struct WirelessCheck {
         var number: Int64?
         var isEmpty = true
         for word in words.split(whereSeparator: { $0 == " " || $0 == "," }) {
-            if let value = Int64(word) {
+            if word.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let value = Int64(word) {
                 number = value
                 continue
             }
@@ -120,8 +130,9 @@ struct WirelessCheck {
                 }
             guard let unit, let value = number else { return nil }
             let (product, overflow) = value.multipliedReportingOverflow(by: unit)
-            guard !overflow, total <= .max - product else { return nil }
-            total += product
+            let (sum, isTooLong) = total.addingReportingOverflow(product)
+            guard !overflow, !isTooLong else { return nil }
+            total = sum
             number = nil
             isEmpty = false
         }

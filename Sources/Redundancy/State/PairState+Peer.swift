@@ -63,9 +63,6 @@ extension PairState {
         if units[lost].state != .facility(.disabled), units[mine].role != .standby, units[lost].role != .active {
             count(field: "Standby failures", in: \.system)
         }
-        if units[mine].role == .standby, pendingReason == nil {
-            pendingReason = SwitchoverReason.activeUnitRemoved
-        }
         disconnect(lost, at: moment)
     }
 
@@ -143,7 +140,8 @@ extension PairState {
                 if row.status == ChassisRow.synchronising { row.status = ChassisRow.ready }
             }
         }
-        let reason = pendingReason ?? SwitchoverReason.activeUnitRemoved
+        // A loss that nobody explains has no reason that could be printed: the device alone knows its own.
+        let reason = pendingReason ?? ""
         pendingReason = nil
         history.append(
             SwitchoverRow(
@@ -156,7 +154,7 @@ extension PairState {
             )
         )
         count(field: "Switchovers system experienced", in: \.system)
-        system["Last switchover reason"] = reason
+        system["Last switchover reason"] = reason.isEmpty ? nil : reason
     }
 
     /// The index behind the last row, or behind the switchovers that the device counted where its table was not captured.

@@ -108,9 +108,16 @@ extension PairState {
         if let current = row.currentActive, units[seat(number: current, role: .active)].role == .active { return }
         pendingReason = nil
         if let previous = row.previousActive {
-            let lost = seat(number: previous)
-            units[lost].role = nil
-            disconnect(lost, at: nil)
+            // What has become of it since, its row does not say.
+            let left = seat(number: previous)
+            units[left].role = nil
+            units[left].state = nil
+            units[left].since = nil
+            withRow(previous) { row in
+                row.role = nil
+                row.status = nil
+            }
+            forgetPairing()
         }
         if let current = row.currentActive {
             let active = seat(number: current)
@@ -118,6 +125,19 @@ extension PairState {
             units[active].enter(.active, at: nil)
             withPresentRow(current) { $0.role = .active }
         }
+    }
+
+    /// After a switchover that only its row tells, whether the pair is one again is not known.
+    private mutating func forgetPairing() {
+        step = nil
+        for name in ["Hardware Mode", "Operating Redundancy Mode", "Communications", "Communications reason"] {
+            system[name] = nil
+        }
+        for name in [
+            "Mode", "Redundancy Mode (Operational)", "Redundancy State", "Manual Swact", "Manual Swact reason",
+            "Communications", "Communications reason",
+        ] { facility[name] = nil }
+        system["Switchovers system experienced"] = nil
     }
 
     private mutating func applyChassis(_ snapshot: Snapshot) {

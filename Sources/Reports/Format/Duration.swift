@@ -8,9 +8,11 @@ enum Duration {
         let sign = length.count < 0 ? "-" : ""
         let magnitude = length.count.magnitude
         if magnitude < 10_000_000_000 {
-            return sign + grouped(magnitude / 1_000_000) + fraction(magnitude % 1_000_000, digits: 6) + " ms"
+            let rest = fraction(magnitude % 1_000_000, digits: 6, atLeast: 1)
+            return sign + grouped(magnitude / 1_000_000) + rest + " ms"
         }
-        return sign + grouped(magnitude / 1_000_000_000) + fraction(magnitude % 1_000_000_000, digits: 9) + " s"
+        let rest = fraction(magnitude % 1_000_000_000, digits: 9, atLeast: 3)
+        return sign + grouped(magnitude / 1_000_000_000) + rest + " s"
     }
 
     static func text(_ range: DurationRange, _ language: Language) -> String {
@@ -34,12 +36,12 @@ enum Duration {
         return digits
     }
 
-    /// `.201` for 201,000,000 of nine digits; nothing for zero.
-    private static func fraction(_ rest: UInt64, digits: Int) -> String {
+    /// `.201` for 201,000,000 of nine digits, `.200` for 200,000,000 where three are wanted at least; nothing for zero.
+    private static func fraction(_ rest: UInt64, digits: Int, atLeast least: Int) -> String {
         guard rest != 0 else { return "" }
         var text = String(rest)
         text = String(repeating: "0", count: digits - text.count) + text
-        while text.hasSuffix("0") { text.removeLast() }
+        while text.count > least, text.hasSuffix("0") { text.removeLast() }
         return "." + text
     }
 }

@@ -27,12 +27,8 @@ public struct Table: Sendable {
     /// One line a row, with a line of names first. Tabs, line ends and backslashes in a cell are written as `\t`, `\n`,
     /// `\r` and `\\`.
     public var tabSeparated: String {
-        ([columns] + rows).map { row in
-            row.map { cell in
-                cell.replacing("\\", with: "\\\\").replacing("\t", with: "\\t").replacing("\n", with: "\\n")
-                    .replacing("\r", with: "\\r")
-            }.joined(separator: "\t")
-        }.joined(separator: "\n") + "\n"
+        ([columns] + rows).map { row in row.map(\.escapedForTabs).joined(separator: "\t") }
+            .joined(separator: "\n") + "\n"
     }
 
     /// The rows alone, for output that comes piece by piece.
@@ -77,6 +73,21 @@ extension String {
             default: width + 1
             }
         }
+    }
+
+    /// Scalar by scalar: CR and LF together are one character, which neither of them equals.
+    fileprivate var escapedForTabs: String {
+        var text = ""
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "\\": text += "\\\\"
+            case "\t": text += "\\t"
+            case "\n": text += "\\n"
+            case "\r": text += "\\r"
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
     }
 
     func padded(to width: Int) -> String {

@@ -20,7 +20,9 @@ public struct TimeText: Hashable, Sendable {
             return date(stamp.earliest) + " " + clock(stamp.earliest, width: stamp.width)
         case .yearless:
             // Readings count from 1 January of a leap year; 1972 is one, two years after the origin of civil time.
-            let civil = CivilTime(Instant(nanoseconds: Self.leapYearStart + stamp.earliest))
+            // Held at the ends of the range, as every sum with a number that a log may hold.
+            let reading = Nanoseconds(Self.leapYearStart) + Nanoseconds(stamp.earliest)
+            let civil = CivilTime(Instant(nanoseconds: reading.count))
             let day = civil.day < 10 ? " \(civil.day)" : String(civil.day)
             return "\(CivilTime.monthNames[civil.month - 1]) \(day) " + clock(stamp.earliest, width: stamp.width)
         case .timeOfDay:

@@ -42,6 +42,12 @@ public struct ReplayReport: Sendable {
         analysis.measurements.contains { [.withinNominal, .withinTolerance, .over].contains($0.verdict) }
     }
 
+    public func hasVerdict(on kind: MeasurementKind) -> Bool {
+        analysis.measurements.contains {
+            $0.kind == kind && [.withinNominal, .withinTolerance, .over].contains($0.verdict)
+        }
+    }
+
     public var text: String {
         var parts = [opening, cast, timeline]
         parts += analysis.incidents.map { incident($0) }
@@ -53,16 +59,21 @@ public struct ReplayReport: Sendable {
 
     private var opening: String {
         let recording = analysis.recording
-        let counts = recording.captures.compactMap(\.finished)
+        // A capture that grew is in the log once for each of its lengths; its last reading counts.
+        let captures = recording.latestCaptures
+        let counts = captures.compactMap(\.finished)
         let lines = counts.reduce(0) { $0 + $1.lines }
         let other = counts.reduce(0) { $0 + $1.otherLines }
         let unread = recording.captures.reduce(0) { $0 + $1.unread.count }
-        let files = recording.captures.count
-        let plural = files == 1 ? "" : "s"
+        let files = captures.count
+        func count(_ number: some BinaryInteger, _ noun: String) -> String {
+            number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+        }
         let head = ink.heading(language.pick("Replay of \(recording.pair)", "\(recording.pair) の再生"))
         return head + "  "
             + language.pick(
-                "\(files) capture\(plural), \(lines) lines: \(recording.events.count) events, \(other) other lines, \(unread) not read",
+                "\(count(files, "capture")), \(count(lines, "line")): \(count(recording.events.count, "event")), "
+                    + "\(count(other, "other line")), \(unread) not read",
                 "キャプチャ \(files) 件、\(lines) 行: イベント \(recording.events.count)、その他 \(other) 行、読めない行 \(unread)"
             ) + "\n"
     }
@@ -86,7 +97,7 @@ public struct ReplayReport: Sendable {
             return heading("Timeline", "タイムライン") + indented(language.pick("no events", "イベントなし") + "\n")
         }
         let columns = [
-            language.pick("Time", "時刻"), language.pick("Gap", "間隔"), language.pick("Unit", "ユニット"),
+            "#", language.pick("Time", "時刻"), language.pick("Gap", "間隔"), language.pick("Unit", "ユニット"),
             language.pick("Witness", "出典"), language.pick("Event", "イベント"),
         ]
         let zones = Set(analysis.timeline.compactMap(\.occurred?.reckoning))
@@ -177,7 +188,9 @@ public struct ReplayReport: Sendable {
     private func phaseRow(_ measurement: Measurement) -> [String] {
         var origin = ""
         if let from = measurement.from, let to = measurement.to {
-            origin = "\(language.name(measurement.origin)), #\(from) -> #\(to)"
+            let name = language.name(measurement.origin)
+            let ends = (analysis.place(of: from), analysis.place(of: to))
+            origin = language.pick("\(name), \(ends.0) -> \(ends.1)", "\(name)、\(ends.0) → \(ends.1)")
             if let bound = measurement.clockBound {
                 let text = Duration.text(bound)
                 origin += language.pick(", two clocks within \(text)", "、2 つの時計の差は \(text) 以内")
@@ -251,6 +264,18 @@ public struct ReplayReport: Sendable {
                         "over budget: incident \(measurement.incident), \(language.name(measurement.kind)) \(length), limit \(limit)",
                         "予算超過: インシデント \(measurement.incident)、\(language.name(measurement.kind)) \(length)、限度 \(limit)"
                     )
+                )
+            )
+        }
+        let unknown = analysis.measurements.filter {
+            [.detection, .takeover].contains($0.kind) && $0.verdict == .notMeasured && $0.unmeasured != .noSuchPhase
+        }
+        for measurement in unknown {
+            let reason = measurement.unmeasured.map { language.name($0) } ?? ""
+            lines.append(
+                language.pick(
+                    "not judged: incident \(measurement.incident), \(language.name(measurement.kind)), \(reason)",
+                    "未判定: インシデント \(measurement.incident)、\(language.name(measurement.kind))、\(reason)"
                 )
             )
         }

@@ -4,6 +4,7 @@ internal import Replay
 
 /// A line of the timeline: one event, or a run of calls of the Redundancy Facility.
 struct TimelineLine {
+    var sequence: String
     var time: String
     var gap: String
     var unit: String
@@ -11,7 +12,7 @@ struct TimelineLine {
     var witness: String
 
     var cells: [String] {
-        [time, gap, unit, witness, event]
+        [sequence, time, gap, unit, witness, event]
     }
 
     static func lines(of analysis: Analysis, _ language: Language, _ time: TimeText) -> [TimelineLine] {
@@ -31,7 +32,9 @@ struct TimelineLine {
             }
             run = key.map { ($0, 1) }
             let gap = last.flatMap { last -> DurationRange? in
-                guard last.clock == recorded.clock, let start = last.occurred else { return nil }
+                guard last.clock == recorded.clock, let start = last.occurred,
+                    analysis.hasSameClockWords(last.sequence, recorded.sequence)
+                else { return nil }
                 guard let elapsed = recorded.occurred?.elapsed(since: start) else { return nil }
                 // Two stamps of one second in the order of their source: the later line is not the earlier event.
                 guard last.source == recorded.source, elapsed.lower < .zero, elapsed.upper >= .zero else {
@@ -41,6 +44,7 @@ struct TimelineLine {
             }
             lines.append(
                 TimelineLine(
+                    sequence: String(recorded.sequence),
                     time: recorded.occurred.map { time.text($0) } ?? "",
                     gap: gap.map { Duration.gap($0, language) } ?? "",
                     unit: recorded.event.observer.map { String($0.rawValue) } ?? "",
@@ -59,5 +63,13 @@ struct TimelineLine {
         case .facilityClientAdded: "client added"
         default: nil
         }
+    }
+}
+
+extension Analysis {
+    /// Whether two stamps name their clock alike: one that was set meanwhile, or names another zone, counts anew.
+    fileprivate func hasSameClockWords(_ first: UInt64, _ second: UInt64) -> Bool {
+        guard let first = recording.witness(of: first), let second = recording.witness(of: second) else { return true }
+        return first.form != second.form || (first.mark == second.mark && first.zone == second.zone)
     }
 }

@@ -32,13 +32,13 @@ extension Language {
                 : pick("gateway not reachable from \(who)", "\(who) からゲートウェイ到達不能")
         case .peerFound(let number, let role):
             let peer = number.map { chassis($0) } ?? pick("the peer", "ピア")
-            return pick("sees \(peer)", "\(peer) を検出") + (role.map { " (\($0.name))" } ?? "")
+            return pick("sees \(peer)", number == nil ? "ピアを検出" : "\(peer) を検出") + (role.map { " (\($0.name))" } ?? "")
         case .peerLost(let cause):
             return pick("peer lost", "ピア喪失") + " (\(name(cause)))"
         case .elected(let number, let role, _):
             return pick("\(chassis(number)) elected \(role.name)", "\(chassis(number)) を \(role.name) に選出")
         case .roleReported(let role, let source):
-            return "\(source): \(role.name)"
+            return pick("\(source) reports the role \(role.name)", "\(source) がロール \(role.name) を報告")
         case .facilityStateChanged(let mine, let peer, _):
             return pick("RF state ", "RF 状態 ") + "\(mine.name)(\(mine.rawValue)), "
                 + pick("peer ", "ピア ") + "\(peer.name)(\(peer.rawValue))"

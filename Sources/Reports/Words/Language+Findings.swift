@@ -43,15 +43,15 @@ extension Language {
         case .clientLost(let mac, let accessPoint):
             return pick(
                 "client \(mac) (at \(accessPoint)) was in RUN before the switchover and is missing after it",
-                "クライアント \(mac)(\(accessPoint))は切替前 RUN、切替後は存在しない"
+                "クライアント \(mac)(\(accessPoint))はスイッチオーバー前は RUN、後は存在しない"
             )
         case .accessPointMoved(let accessPoint, let hasJoined):
             return hasJoined
                 ? pick(
                     "access point \(accessPoint) joined anew after the switchover",
-                    "AP \(accessPoint) が切替後に再接続"
+                    "AP \(accessPoint) がスイッチオーバー後に再接続"
                 )
-                : pick("access point \(accessPoint) left after the switchover", "AP \(accessPoint) が切替後に切断")
+                : pick("access point \(accessPoint) left after the switchover", "AP \(accessPoint) がスイッチオーバー後に切断")
         case .noPreemption(let returned, let priority, let active, let activePriority):
             return pick(
                 "\(unit(returned)) (priority \(priority)) came back as standby; \(unit(active)) (priority "
@@ -74,6 +74,11 @@ extension Language {
             return pick(
                 "client count = \(printed), but the event log registered \(registered) clients",
                 "client count = \(printed)、イベントログの登録クライアントは \(registered)"
+            )
+        case .clientCountAgrees(let count):
+            return pick(
+                "client count = \(count) agrees with the clients that the event log registered",
+                "client count = \(count) はイベントログの登録クライアント数と一致"
             )
         case .alarmBefore(let incident, let text, let isCritical):
             let level = isCritical ? pick("critical alarm", "重大アラーム") : pick("warning", "警告")

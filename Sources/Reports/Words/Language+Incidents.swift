@@ -53,7 +53,7 @@ extension Language {
         case .outage: pick("fault to new active", "障害から新アクティブまで")
         case .oldActiveReload: pick("old active's reload", "旧アクティブのリロード")
         case .standbyReturn: pick("standby seen again", "スタンバイの復帰検出")
-        case .bulkSynchronisation: pick("bulk sync", "一括同期")
+        case .bulkSynchronisation: pick("peer found to bulk sync", "ピア検出から一括同期完了まで")
         case .terminalState: pick("bulk sync to terminal state", "一括同期から終端状態まで")
         case .unprotected: pick("time unprotected", "冗長性のない時間")
         case .resetToTerminal: pick("reset to terminal state", "リセットから終端状態まで")

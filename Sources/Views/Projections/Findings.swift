@@ -52,6 +52,8 @@ extension Finding.Content {
             [("step", Value(step)), ("expected", Value(expected)), ("found", Value(found))]
         case .progressionsAgree(let changes, let clients, let registered):
             [("changes", Value(changes)), ("clients", Value(clients)), ("registered", Value(registered))]
+        case .clientCountAgrees(let count):
+            [("count", Value(count))]
         case .clientCountDiffers(let registered, let printed):
             [("registered", Value(registered)), ("printed", Value(printed))]
         case .alarmBefore(let incident, let text, let isCritical):

@@ -64,6 +64,7 @@ extension Finding.Content {
         case .progressionDiffers: "progression differs"
         case .progressionsAgree: "progressions agree"
         case .clientCountDiffers: "client count differs"
+        case .clientCountAgrees: "client count agrees"
         case .alarmBefore: "alarm before"
         case .dualActive: "dual active"
         case .oneSided: "one-sided"

@@ -10,7 +10,7 @@ struct Ingest: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Read captures into the log.",
         discussion: """
-            The same file twice adds nothing; a file that grew adds what is new; an interrupted ingest goes on where it
+            The same file twice adds nothing; a file that grew adds what is new; an interrupted ingest goes on where it \
             stopped. Lines that cannot be read are counted and kept with their reason.
 
             EXAMPLES:
@@ -42,8 +42,9 @@ struct Ingest: ParsableCommand {
         let language = output.language
         // What cannot be read at all is told before the log is touched.
         try Self.check(files, language)
-        let reader = try log.readerIfPresent(language)
+        // The writer first brings what an interrupted ingest left within the readers' sight.
         let writer = try LogOptions.writer(log.path, wait: wait, language)
+        let reader = try log.readerIfPresent(language)
         let outcomes: [IngestOutcome]
         do {
             outcomes = try Self.ingest(files, captures, pair, reader, writer, output)
@@ -56,8 +57,13 @@ struct Ingest: ParsableCommand {
         } catch {
             throw Failure(error, language)
         }
-        try ViewsCommand.updateIfPresent(log, output)
         Terminal.print(IngestReport.table(outcomes, language).rendered(as: output.format), ended: false)
+        do {
+            try ViewsCommand.updateIfPresent(log, output)
+        } catch let failure as Failure {
+            // The captures are stored; the views can be made again from them at any time.
+            Terminal.printError("lockstep: \(failure.message)")
+        }
     }
 
     static func check(_ files: [String], _ language: Language) throws {
@@ -75,7 +81,8 @@ struct Ingest: ParsableCommand {
         _ pair: String,
         _ reader: LogReader?,
         _ writer: LogWriter,
-        _ output: OutputOptions
+        _ output: OutputOptions,
+        keepsEventless: Bool = false
     ) throws -> [IngestOutcome] {
         let language = output.language
         var ingest: CaptureIngest
@@ -88,7 +95,15 @@ struct Ingest: ParsableCommand {
         for (index, file) in files.enumerated() {
             let options = try arguments.options(at: index, of: files.count, zoneSeconds: output.timeZone?.seconds)
             do throws(IngestError) {
-                outcomes.append(try ingest.ingest(FilePath(file), pair: pair, options: options, into: writer))
+                outcomes.append(
+                    try ingest.ingest(
+                        FilePath(file),
+                        pair: pair,
+                        options: options,
+                        keepsEventless: keepsEventless,
+                        into: writer
+                    )
+                )
             } catch {
                 throw Failure(error, language)
             }

@@ -15,6 +15,8 @@ enum IngestReport {
                     isJapanese ? "登録済み" : "stored already"
                 } else if outcome.wentOn {
                     isJapanese ? "続きから" : "went on"
+                } else if outcome.wasLeftOut {
+                    isJapanese ? "イベントなし(未登録)" : "no event: not stored"
                 } else {
                     isJapanese ? "新規" : "new"
                 }

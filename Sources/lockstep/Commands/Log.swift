@@ -36,6 +36,7 @@ struct LogStat: ParsableCommand {
         do throws(LogError) {
             let table = try LogTables.stat(reader, log.path, output.language, output.time)
             Terminal.print(table.rendered(as: output.format), ended: false)
+            if let damage = reader.damage { throw damage }
         } catch {
             throw Failure(error, output.language)
         }
@@ -48,7 +49,7 @@ struct LogVerify: ParsableCommand {
         commandName: "verify",
         abstract: "Check every byte: frames, commits, sequences, the tree and its checkpoint.",
         discussion: """
-            Exits 4 when anything is wrong, a torn tail included. A cut exactly between two frames after the last
+            Exits 4 when anything is wrong, a torn tail included. A cut exactly between two frames after the last \
             checkpoint cannot be seen by anyone: keep checkpoints elsewhere.
 
             EXAMPLE:
@@ -82,7 +83,7 @@ struct LogCat: ParsableCommand {
         commandName: "cat",
         abstract: "Print records, one a line.",
         discussion: """
-            --raw writes the decompressed bytes, which are one protobuf message lockstep.Segment, the same that
+            --raw writes the decompressed bytes, which are one protobuf message lockstep.Segment, the same that \
             'cat segments/*.lz4 | lz4 -dc' gives.
 
             EXAMPLES:
@@ -116,6 +117,7 @@ struct LogCat: ParsableCommand {
             } else {
                 try catRecords(reader, first)
             }
+            if let damage = reader.damage { throw damage }
         } catch {
             throw Failure(error, output.language)
         }
@@ -131,13 +133,13 @@ struct LogCat: ParsableCommand {
     }
 
     private func catRaw(_ reader: LogReader, _ first: SequenceNumber) throws(LogError) {
-        let output = FileHandle.standardOutput
-        let limit = to.map { SequenceNumber($0 + 1) }
+        // No record has the last number, so a limit that cannot be one more is none.
+        let limit = to.flatMap { $0 == .max ? nil : SequenceNumber($0 + 1) }
         var commits = reader.commits(from: first, upTo: limit)
         while let commit = try commits.next() {
             var writer = ProtobufWriter()
             writer.bytes(1, commit.leafBytes)
-            try? output.write(contentsOf: Data(writer.bytes))
+            Terminal.write(Data(writer.bytes))
         }
     }
 

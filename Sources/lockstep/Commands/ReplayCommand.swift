@@ -14,16 +14,16 @@ struct ReplayCommand: ParsableCommand {
         commandName: "replay",
         abstract: "Rebuild what happened and measure it.",
         discussion: """
-            Prints the cast, the timeline, each incident in phases, detection and takeover against the budget, findings
+            Prints the cast, the timeline, each incident in phases, detection and takeover against the budget, findings \
             and contradictions, and what could not be read. With files it reads them into a temporary log first.
 
-            Exits 1 when a measurement is over its budget and tolerance. With --budget given and nothing to hold
+            Exits 1 when a measurement is over its budget and tolerance. With --budget given and nothing to hold \
             against it, exits 3: not verifiable.
 
             EXAMPLES:
               lockstep replay chassis-1.log chassis-2.log --clock-offset 2ms
               lockstep replay --log site.lockstep --at '2026-03-14 02:11:10' --lang ja
-              lockstep replay capture.log --budget detection=50ms,takeover=1020ms,tolerance=20% --format json
+              lockstep replay capture.log --budget detection=50ms --format json
             """
     )
 
@@ -36,14 +36,20 @@ struct ReplayCommand: ParsableCommand {
     @OptionGroup var measuring: MeasuringArguments
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        if !files.isEmpty, position.asKnownAt != nil {
+            throw ValidationError("--as-known-at asks what a log had learned by then; files are all read now.")
+        }
+    }
+
     func run() throws {
         let language = output.language
-        let recording: Recording
-        if files.isEmpty {
-            recording = try position.recording(log, output)
-        } else {
-            recording = try Self.temporaryRecording(files, captures, position, output)
-        }
+        let (recording, damage) =
+            if files.isEmpty {
+                try position.recording(log, output)
+            } else {
+                try Self.temporaryRecording(files, captures, position, output)
+            }
         let analysis = try position.analysis(recording, output, measuring: measuring.options)
         let report = ReplayReport(
             analysis,
@@ -55,13 +61,16 @@ struct ReplayCommand: ParsableCommand {
             stateDigest: analysis.state.digest { ContentDigest.sha256(of: $0) }.description
         )
         Terminal.print(report.rendered(as: output.format), ended: false)
+        if let damage { throw Failure(damage, language) }
         if !report.overBudget.isEmpty { throw Failure.silent(.finding) }
-        if measuring.budget != nil, !report.hasVerdict {
+        let unjudged = (measuring.budget?.named ?? []).filter { !report.hasVerdict(on: $0) }
+        if measuring.budget != nil, !unjudged.isEmpty || !report.hasVerdict {
+            let names = unjudged.map { language.name($0) }.joined(separator: ", ")
             throw Failure(
                 .unreadable,
                 language.isJapanese
-                    ? "検証不能: 予算と比較できる測定値がありません。"
-                    : "not verifiable: there is no measurement that the budget could be held against."
+                    ? "検証不能: 予算と比較できる測定値がありません (\(names))。"
+                    : "not verifiable: there is no measurement that the budget could be held against (\(names))."
             )
         }
     }
@@ -72,7 +81,7 @@ struct ReplayCommand: ParsableCommand {
         _ captures: CaptureArguments,
         _ position: PositionOptions,
         _ output: OutputOptions
-    ) throws -> Recording {
+    ) throws -> (Recording, damage: LogError?) {
         try Ingest.check(files, output.language)
         let folder = FileManager.default.temporaryDirectory.appending(path: "lockstep-\(UUID().uuidString)")
         do {
@@ -89,14 +98,13 @@ struct ReplayCommand: ParsableCommand {
         log.log = folder.appending(path: "replay.lockstep").path
         let pair = position.pair ?? StreamNames.defaultPair
         let writer = try LogOptions.writer(log.path, wait: false, output.language)
-        _ = try Ingest.ingest(files, captures, pair, nil, writer, output)
+        _ = try Ingest.ingest(files, captures, pair, nil, writer, output, keepsEventless: true)
         do throws(LogError) {
             try writer.close()
         } catch {
             throw Failure(error, output.language)
         }
         var position = position
-        position.asKnownAt = nil
         position.pair = pair
         return try position.recording(log, output)
     }

@@ -23,15 +23,13 @@ struct ShowOptions: ParsableArguments {
     @OptionGroup var position: PositionOptions
     @OptionGroup var output: OutputOptions
 
-    func analysis() throws -> Analysis {
-        try position.analysis(position.recording(log, output), output)
-    }
-
     /// Prints the device's layout, or the same facts as a table for a program.
     func print(_ layout: (Analysis) -> String, _ table: (Analysis) -> Table) throws {
-        let analysis = try analysis()
+        let (recording, damage) = try position.recording(log, output)
+        let analysis = try position.analysis(recording, output)
         let text = output.format == .text ? layout(analysis) : table(analysis).rendered(as: output.format)
         Terminal.print(text, ended: false)
+        if let damage { throw Failure(damage, output.language) }
     }
 }
 
@@ -60,7 +58,7 @@ struct ShowRedundancy: ParsableCommand {
         commandName: "redundancy",
         abstract: "Redundancy, in the layout of 'show redundancy'.",
         discussion: """
-            The device's other subcommands (application, clients, config-sync, counters, domain, idb-sync-history,
+            The device's other subcommands (application, clients, config-sync, counters, domain, idb-sync-history, \
             linecard-group, rii, trace) have no projection: no capture of them is modelled.
 
             EXAMPLE:
@@ -77,7 +75,8 @@ struct ShowRedundancy: ParsableCommand {
 struct ShowRedundancySummary: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "summary",
-        abstract: "System, current and peer processor (the default)."
+        abstract: "System, current and peer processor (the default).",
+        discussion: "EXAMPLE:\n  lockstep show redundancy summary --console 1"
     )
 
     @OptionGroup var options: ShowOptions
@@ -113,6 +112,7 @@ struct ShowRedundancySwitchover: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "switchover",
         abstract: "Switchovers.",
+        discussion: "EXAMPLE:\n  lockstep show redundancy switchover history",
         subcommands: [History.self]
     )
 
@@ -166,9 +166,10 @@ struct ShowMeasurements: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let recording = try position.recording(log, output)
+        let (recording, damage) = try position.recording(log, output)
         let analysis = try position.analysis(recording, output, measuring: measuring.options)
         let table = MeasurementTable.table(analysis, output.format, output.language)
         Terminal.print(table.rendered(as: output.format), ended: false)
+        if let damage { throw Failure(damage, output.language) }
     }
 }

@@ -110,7 +110,10 @@ struct ViewsOptions: ParsableArguments {
         let reader = try log.reader(output.language)
         let recordings: [Recording]
         do throws(RecordingError) {
-            recordings = try Recording.load(from: reader)
+            let loaded = try Recording.load(from: reader)
+            // Views of a part would pass for views of the whole.
+            if let damage = loaded.damage { throw .log(damage) }
+            recordings = loaded.recordings
         } catch {
             throw Failure(error, output.language)
         }

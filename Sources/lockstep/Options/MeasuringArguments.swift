@@ -30,6 +30,8 @@ struct MeasuringArguments: ParsableArguments {
 /// `detection=50ms,takeover=1020ms,tolerance=20%`, any of the three; the others keep their documented value.
 struct BudgetArgument: ExpressibleByArgument {
     var budget = Budget.documented
+    /// The measurements that were named, which must be judged.
+    var named: [MeasurementKind] = []
 
     init?(argument: String) {
         for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
@@ -39,9 +41,11 @@ struct BudgetArgument: ExpressibleByArgument {
             case "detection":
                 guard let length = LengthArgument(argument: sides[1]) else { return nil }
                 budget.detection = length.length
+                named.append(.detection)
             case "takeover":
                 guard let length = LengthArgument(argument: sides[1]) else { return nil }
                 budget.takeover = length.length
+                named.append(.takeover)
             case "tolerance":
                 guard sides[1].last == "%", let percent = Int64(sides[1].dropLast()), (0...10_000).contains(percent)
                 else { return nil }
@@ -69,7 +73,8 @@ struct LengthArgument: ExpressibleByArgument {
             }
         guard let scale, let count = Int64(digits) else { return nil }
         let (nanoseconds, overflow) = count.multipliedReportingOverflow(by: scale)
-        guard !overflow else { return nil }
+        // A day is longer than any phase and any clock's offset that still means something.
+        guard !overflow, nanoseconds <= 86_400_000_000_000 else { return nil }
         length = Nanoseconds(nanoseconds)
     }
 }

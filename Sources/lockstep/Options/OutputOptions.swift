@@ -60,7 +60,8 @@ struct ZoneArgument: ExpressibleByArgument {
             seconds = (hours * 3600 + minutes * 60) * (sign == "-" ? -1 : 1)
             return
         }
-        guard let zone = TimeZone(identifier: argument) else { return nil }
+        // An abbreviation is no zone: IST is three of them.
+        guard argument.contains("/"), let zone = TimeZone(identifier: argument) else { return nil }
         // A zone with summer time has no single offset: asked for, it would be a guess for half of the year.
         guard zone.nextDaylightSavingTimeTransition == nil else { return nil }
         seconds = zone.secondsFromGMT()

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import EventLog
 internal import Operations
 internal import Redundancy
 internal import Replay
@@ -41,10 +42,18 @@ struct PositionOptions: ParsableArguments {
         console.flatMap { ChassisNumber($0) }
     }
 
-    /// The recording of the pair that is asked for.
-    func recording(_ log: LogOptions, _ output: OutputOptions) throws -> Recording {
-        let language = output.language
-        let recordings = try all(log, output)
+    /// The recording of the pair that is asked for, and the damage at which the log ended.
+    func recording(_ log: LogOptions, _ output: OutputOptions) throws -> (Recording, damage: LogError?) {
+        let (recordings, damage) = try all(log, output)
+        do {
+            return (try choose(from: recordings, log, output.language), damage)
+        } catch {
+            if let damage { throw Failure(damage, output.language) }
+            throw error
+        }
+    }
+
+    private func choose(from recordings: [Recording], _ log: LogOptions, _ language: Language) throws -> Recording {
         if let pair {
             guard let recording = recordings.first(where: { $0.pair == pair }) else {
                 let names = recordings.map(\.pair).joined(separator: ", ")
@@ -78,7 +87,8 @@ struct PositionOptions: ParsableArguments {
     }
 
     /// The recordings of every pair, as known at the time asked for.
-    func all(_ log: LogOptions, _ output: OutputOptions) throws -> [Recording] {
+    private func all(_ log: LogOptions, _ output: OutputOptions) throws -> (recordings: [Recording], damage: LogError?)
+    {
         let reader = try log.reader(output.language)
         let limit = try asKnownAt.map { try $0.instant(output) }
         do throws(RecordingError) {
@@ -94,6 +104,7 @@ struct PositionOptions: ParsableArguments {
         measuring options: MeasuringOptions = MeasuringOptions()
     ) throws -> Analysis {
         let reckonings = Set(recording.events.compactMap(\.occurred?.reckoning))
+        try checkConsole(recording, output.language)
         do throws(AnalysisError) {
             return try Analysis(
                 recording,
@@ -110,5 +121,19 @@ struct PositionOptions: ParsableArguments {
                         + "A sequence number works always."
             )
         }
+    }
+
+    private func checkConsole(_ recording: Recording, _ language: Language) throws {
+        guard let number = consoleNumber else { return }
+        let state = Pair.fold(recording.events.lazy.map(\.event))
+        let known = Set(state.units.compactMap(\.number) + state.rows.map(\.number))
+        guard !known.isEmpty, !known.contains(number) else { return }
+        let names = known.sorted().map { String($0.rawValue) }.joined(separator: ", ")
+        throw Failure(
+            .usage,
+            language.isJapanese
+                ? "シャーシ \(number.rawValue) はこのペアにありません。あるのは: \(names)"
+                : "the pair has no chassis \(number.rawValue). It has: \(names)."
+        )
     }
 }

@@ -146,8 +146,10 @@ import Testing
         let row = Section.switchover(1, 1, 2, "user forced", "01:02:03 UTC Mon Jan 1 2024")
         let state = shown(.switchoverHistory, row, given: formedAndCaptured)
         #expect(state.activeUnit?.number == .two)
-        #expect(state.rows.map(\.status) == [ChassisRow.removed, ChassisRow.ready])
-        #expect(state.step == .activeNonRedundant)
+        // What has become of the other unit, the row does not say.
+        #expect(state.rows.map(\.status) == [nil, ChassisRow.ready])
+        #expect(state.unit(.one)?.state == nil)
+        #expect(state.step == nil)
     }
 
     @Test func `a removed unit that a row names active is there again`() {

@@ -116,7 +116,7 @@ enum Benchmarks {
     private static func fold(_ path: String) throws -> Double {
         var state = Pair.initialState
         let seconds = try time {
-            let recordings = try Recording.load(from: LogReader(opening: FilePath(path)))
+            let recordings = try Recording.load(from: LogReader(opening: FilePath(path))).recordings
             state = Pair.fold(recordings[0].events.lazy.map(\.event))
         }
         precondition(state.activeUnit != nil, "the fold came to nothing")

@@ -1,1 +1,0 @@
-// Tests of Captures follow with their fixtures.
