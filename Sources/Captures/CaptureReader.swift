@@ -83,6 +83,14 @@ public struct CaptureReader: Sendable {
             // Not the console's: a byte range without its text belongs to no output.
             return append(.tooLong, witness(line, raw, .console), to: &items)
         }
+        if raw.number == 1, line.hasByteOrderMark {
+            take(text: line.extracting(3..<line.count), raw, into: &items)
+        } else {
+            take(text: line, raw, into: &items)
+        }
+    }
+
+    private mutating func take(text line: Span<UInt8>, _ raw: RawLine, into items: inout [CaptureItem]) {
         switch SyslogLine.read(line) {
         case .message(let header):
             counts.deviceLines += 1

@@ -117,6 +117,14 @@ public struct CaptureSurvey: Sendable {
 
     private mutating func take(_ line: Span<UInt8>, _ raw: RawLine) {
         guard !raw.isTooLong else { return }
+        if raw.number == 1, line.hasByteOrderMark {
+            take(text: line.extracting(3..<line.count), raw)
+        } else {
+            take(text: line, raw)
+        }
+    }
+
+    private mutating func take(text line: Span<UInt8>, _ raw: RawLine) {
         switch SyslogLine.read(line) {
         case .message(let header): take(header, line, raw)
         case .stamped(let time): take(time, isTrace: false)

@@ -27,6 +27,11 @@ extension Span where Element == UInt8 {
         while byte(position) == UInt8(ascii: " ") || byte(position) == UInt8(ascii: "\t") { position += 1 }
     }
 
+    /// Whether it begins with UTF-8's byte order mark, which editors put before the first line of a file.
+    var hasByteOrderMark: Bool {
+        byte(0) == 0xef && byte(1) == 0xbb && byte(2) == 0xbf
+    }
+
     /// Whether nothing but blanks stands behind a place.
     func isBlank(from position: Int) -> Bool {
         var place = position

@@ -3,7 +3,7 @@ internal import Redundancy
 /// A unit of the pair as the opening of a report names it.
 struct CastMember {
     var number: String
-    var role: String
+    var role: Role?
     var state: String
     var isReloading: Bool
     var platform: String
@@ -25,7 +25,7 @@ struct CastMember {
 
     private init(_ unit: UnitState?, _ row: ChassisRow?, _ number: ChassisNumber?) {
         self.number = number.map { String($0.rawValue) } ?? "?"
-        role = (unit?.role ?? row?.role)?.name ?? ""
+        role = unit?.role ?? row?.role
         isReloading = unit?.state == nil && unit?.reloadReason != nil
         state = unit?.state?.name ?? row?.status ?? ""
         let image = unit?.attributes["Image Version"]?.split(separator: "\n").first.map(String.init) ?? ""
@@ -38,7 +38,8 @@ struct CastMember {
 
     func cells(_ language: Language) -> [String] {
         let state = isReloading ? language.pick("reloading", "リロード中") : state
-        return [number, role, state, platform, version, macAddress, priority].map { text in
+        return [number, role.map { language.name($0) } ?? "", state, platform, version, macAddress, priority].map {
+            text in
             text.isEmpty ? language.pick("unknown", "不明") : text
         }
     }

@@ -26,19 +26,19 @@ extension Language {
         case .keepaliveMissed(let number):
             return pick("keepalive of \(chassis(number)) missed", "\(chassis(number)) のキープアライブ欠落")
         case .gatewayChanged(let role, let isReachable):
-            let who = role?.name ?? pick("the unit", "ユニット")
+            let who = role.map { name($0) } ?? pick("the unit", "ユニット")
             return isReachable
                 ? pick("gateway reachable from \(who)", "\(who) からゲートウェイ到達可")
                 : pick("gateway not reachable from \(who)", "\(who) からゲートウェイ到達不能")
         case .peerFound(let number, let role):
             let peer = number.map { chassis($0) } ?? pick("the peer", "ピア")
-            return pick("sees \(peer)", number == nil ? "ピアを検出" : "\(peer) を検出") + (role.map { " (\($0.name))" } ?? "")
+            return pick("sees \(peer)", number == nil ? "ピアを検出" : "\(peer) を検出") + (role.map { " (\(name($0)))" } ?? "")
         case .peerLost(let cause):
             return pick("peer lost", "ピア喪失") + " (\(name(cause)))"
         case .elected(let number, let role, _):
-            return pick("\(chassis(number)) elected \(role.name)", "\(chassis(number)) を \(role.name) に選出")
+            return pick("\(chassis(number)) elected \(name(role))", "\(chassis(number)) を\(name(role))に選出")
         case .roleReported(let role, let source):
-            return pick("\(source) reports the role \(role.name)", "\(source) がロール \(role.name) を報告")
+            return pick("\(source) reports the role \(name(role))", "\(source) がロール \(name(role)) を報告")
         case .facilityStateChanged(let mine, let peer, _):
             return pick("RF state ", "RF 状態 ") + "\(mine.name)(\(mine.rawValue)), "
                 + pick("peer ", "ピア ") + "\(peer.name)(\(peer.rawValue))"
@@ -122,11 +122,22 @@ extension Language {
                 return "\(row.index): \(from) -> \(to) \(row.reason), \(row.time)"
             }.joined(separator: "; ")
         case .accessPointUptime:
-            return pick("\(snapshot.sections("row").count) access points", "AP \(snapshot.sections("row").count) 台")
+            let count = snapshot.sections("row").count
+            return pick(count == 1 ? "1 access point" : "\(count) access points", "AP \(count) 台")
         case .wirelessClientSummary:
-            return pick("\(snapshot.sections("row").count) clients", "クライアント \(snapshot.sections("row").count) 台")
+            let count = snapshot.sections("row").count
+            return pick(count == 1 ? "1 client" : "\(count) clients", "クライアント \(count) 台")
         case .configSyncFailures, .dualActiveDetection, .bootVariables, .issuState, .onboardUptime, .redundancyHistory:
             return ""
+        }
+    }
+
+    func name(_ role: Role) -> String {
+        switch role {
+        case .active: pick("Active", "アクティブ")
+        case .standby: pick("Standby", "スタンバイ")
+        case .member: pick("Member", "メンバー")
+        case .master: pick("Master", "マスター")
         }
     }
 
