@@ -50,7 +50,7 @@ internal import Testing
         #expect(try early == show("chassis", "--format", "tsv"))
         let run = try bench.run("show", "chassis", "--as-known-at", "2001-01-01T00:00:00Z")
         #expect(run.code == 3)
-        #expect(run.errors.contains("holds no captures yet"))
+        #expect(run.errors.contains("had learned of no capture by then"))
         let sequence = try bench.run("show", "chassis", "--as-known-at", "12")
         #expect(sequence.code == 2)
         #expect(sequence.errors.contains("--as-known-at takes a time with its date"))

@@ -76,6 +76,14 @@ struct PositionOptions: ParsableArguments {
             )
         }
         guard let recording = recordings.first else {
+            guard asKnownAt == nil else {
+                throw Failure(
+                    .unreadable,
+                    language.isJapanese
+                        ? "その時点では \(log.path.string) にまだキャプチャがありませんでした。--as-known-at に後の時刻を指定してください。"
+                        : "\(log.path.string) had learned of no capture by then. Give a later --as-known-at."
+                )
+            }
             throw Failure(
                 .unreadable,
                 language == .ja
