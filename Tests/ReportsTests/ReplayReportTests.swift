@@ -79,7 +79,6 @@ internal import Testing
         return ReplayReport(
             try Analysis(try Self.recording(captures), measuring: options),
             budget: budget,
-            clockOffset: nil,
             language: language,
             time: TimeText(),
             ink: Ink(isColored: isColored),

@@ -105,7 +105,6 @@ public enum Pair: Evolver {
 
 /// The switchover reasons whose words real outputs have shown, and the ones concluded where no output is at hand.
 public enum SwitchoverReason {
-    public static let none = "none"
     public static let userForced = "user forced"
     public static let activeUnitRemoved = "active unit removed"
     public static let activeUnitFailed = "active unit failed"

@@ -1,13 +1,12 @@
 public import Operations
 public import Redundancy
-public import Replay
+internal import Replay
 
 /// What a replay of one pair tells: the cast, the timeline, the incidents in phases, the findings, what could not be
 /// read and the verdict.
 public struct ReplayReport: Sendable {
     public let analysis: Analysis
     public let budget: Budget
-    public let clockOffset: Nanoseconds?
     public let language: Language
     public let time: TimeText
     public let ink: Ink
@@ -17,7 +16,6 @@ public struct ReplayReport: Sendable {
     public init(
         _ analysis: Analysis,
         budget: Budget,
-        clockOffset: Nanoseconds?,
         language: Language,
         time: TimeText,
         ink: Ink,
@@ -25,7 +23,6 @@ public struct ReplayReport: Sendable {
     ) {
         self.analysis = analysis
         self.budget = budget
-        self.clockOffset = clockOffset
         self.language = language
         self.time = time
         self.ink = ink

@@ -44,7 +44,7 @@ struct Ingest: ParsableCommand {
         try Self.check(files, language)
         // The writer first brings what an interrupted ingest left within the readers' sight.
         let writer = try LogOptions.writer(log.path, wait: wait, language)
-        let reader = try log.readerIfPresent(language)
+        let reader = try log.reader(language)
         let outcomes: [IngestOutcome]
         do {
             outcomes = try Self.ingest(files, captures, pair, reader, writer, output)

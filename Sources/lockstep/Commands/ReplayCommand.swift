@@ -54,7 +54,6 @@ struct ReplayCommand: ParsableCommand {
         let report = ReplayReport(
             analysis,
             budget: measuring.options.budget,
-            clockOffset: measuring.options.clockOffset,
             language: language,
             time: output.time,
             ink: output.ink,

@@ -28,17 +28,6 @@ struct LogOptions: ParsableArguments {
         }
     }
 
-    /// Nil when there is no log yet.
-    func readerIfPresent(_ language: Language) throws -> LogReader? {
-        do throws(LogError) {
-            return try LogReader(opening: path)
-        } catch .noSuchLog {
-            return nil
-        } catch {
-            throw Failure(error, language)
-        }
-    }
-
     static func writer(_ path: FilePath, wait: Bool, _ language: Language) throws -> LogWriter {
         do throws(LogError) {
             let options = WriterOptions(whenLocked: wait ? .wait : .refuse)
