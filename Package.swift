@@ -20,6 +20,8 @@ let viewSettings = settings + [.enableExperimentalFeature("Lifetimes")]
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 let package = Package(
@@ -31,6 +33,7 @@ let package = Package(
         .library(name: "Redundancy", targets: ["Redundancy"]),
         .library(name: "Operations", targets: ["Operations"]),
         .library(name: "Captures", targets: ["Captures"]),
+        .library(name: "Simulation", targets: ["Simulation"]),
         .library(name: "Views", targets: ["Views"]),
         .library(name: "Reports", targets: ["Reports"]),
     ],
@@ -39,6 +42,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
     targets: [
@@ -59,19 +64,26 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
+            name: "Simulation",
+            dependencies: ["Redundancy", "Replay", yams, histogram],
+            swiftSettings: settings
+        ),
+        .target(
             name: "Views",
             dependencies: ["Operations", "EventLog", "Redundancy", "Replay", grdb],
             swiftSettings: settings
         ),
         .target(
             name: "Reports",
-            dependencies: ["Views", "Operations", "EventLog", "Redundancy", "Replay"],
+            dependencies: ["Views", "Simulation", "Operations", "EventLog", "Redundancy", "Replay"],
             swiftSettings: settings
         ),
         .executableTarget(
             name: "lockstep",
             dependencies: [
-                "Reports", "Views", "Captures", "Operations", "EventLog", "Redundancy", "Replay", arguments, system,
+                "Reports", "Views", "Simulation", "Captures", "Operations", "EventLog", "Redundancy", "Replay",
+                arguments,
+                system,
             ],
             swiftSettings: settings
         ),
@@ -82,6 +94,11 @@ let package = Package(
         .testTarget(
             name: "RedundancyTests",
             dependencies: ["Redundancy", "Replay", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: ["Simulation", "Redundancy", "Replay", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(

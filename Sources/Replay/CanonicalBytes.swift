@@ -73,3 +73,9 @@ extension Stamp: CanonicalEncodable {
         bytes.append(width)
     }
 }
+
+extension Instant: CanonicalEncodable {
+    public func encode(into bytes: inout CanonicalBytes) {
+        bytes.append(nanoseconds)
+    }
+}

@@ -15,11 +15,14 @@ struct Lockstep: ParsableCommand {
 
             EXAMPLES:
               lockstep replay chassis-1.log chassis-2.log --clock-offset 2ms
+              lockstep simulate failover.yaml --runs 1000
               lockstep ingest --log site.lockstep chassis-1.log
               lockstep show redundancy states --log site.lockstep --at '2026-03-14 02:11:10'
             """,
         version: "0.1.0",
-        subcommands: [Ingest.self, ReplayCommand.self, Show.self, Log.self, ViewsCommand.self]
+        subcommands: [
+            Ingest.self, ReplayCommand.self, Simulate.self, HuntCommand.self, Show.self, Log.self, ViewsCommand.self,
+        ]
     )
 
     static func main() {

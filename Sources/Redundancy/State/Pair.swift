@@ -11,7 +11,7 @@ public import Replay
 /// The drawing leaves out what an operator's output says (``Fact/observed(_:)``): it sets every field that it prints,
 /// whatever the events before it amounted to. Where the two disagree is for the analysis to report, not for the state.
 ///
-/// Deciding stands beside this (`Decider`) once the pair has a kernel that decides.
+/// Deciding stands beside this: a ``Controller`` decides for one unit, and what it logs is folded here.
 public enum Pair: Evolver {
     public static var initialState: PairState {
         PairState()

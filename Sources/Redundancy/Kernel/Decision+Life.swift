@@ -1,0 +1,127 @@
+internal import Replay
+
+/// Power, boot, and the walks of the Redundancy Facility.
+extension Decision {
+    mutating func power(_ isOn: Bool) {
+        if isOn, state.power == .off {
+            start(.powerOn)
+        } else if !isOn, state.power != .off {
+            emit(.lostPower)
+        }
+    }
+
+    mutating func restart(_ cause: BootCause) {
+        emit(.reloading(cause))
+        start(cause)
+    }
+
+    private mutating func start(_ cause: BootCause) {
+        emit(.started(cause, configurationAtStart))
+        emit(.workBegan(.boot(cause)))
+    }
+
+    private var configurationAtStart: ConfigurationAtStart {
+        let boot = state.bootImage.flatMap { state.images.contains($0) ? $0 : nil }
+        var port: RedundancyPort?
+        if state.configuredInterface != nil {
+            if state.identity.platform.formFactor == .virtual {
+                port = .virtual
+            } else {
+                // Both connected at once: the SFP port is preferred (159).
+                port = state.sfp?.isSupported == true ? .sfp : .rj45
+            }
+        }
+        return ConfigurationAtStart(
+            number: state.configuredNumber,
+            priority: state.configuredPriority,
+            version: boot ?? state.atStart.version,
+            interface: state.configuredInterface,
+            port: port
+        )
+    }
+
+    mutating func complete(_ work: Work) {
+        switch work {
+        case .boot(let cause):
+            guard state.power == .booting(cause) else { return }
+            finishBoot()
+        case .facilityStep(let facility, let walk):
+            guard state.pendingStep == work else { return }
+            enter(facility, walk)
+        case .peerMonitor(let cause):
+            guard state.suspectedLoss == cause else { return }
+            losePeer(cause)
+        case .exitNotice:
+            guard state.isUp, state.sideWork.contains(work) else { return }
+            tellExit(.processFailure)
+            restart(.processFailure)
+        case .imageCopy(let image):
+            guard state.isServing, state.sideWork.contains(work) else { return }
+            share(.image(image))
+        }
+    }
+
+    private mutating func finishBoot() {
+        emit(.booted(Nanoseconds(at.nanoseconds) - Nanoseconds(state.startedAt.nanoseconds)))
+        emit(.facilityEntered(.initialization))
+        if state.atStart.interface == nil {
+            emit(.workBegan(.facilityStep(.activeFast, .coldStart)))
+        } else {
+            emit(.facilityEntered(.negotiation))
+            arm(.peerSearch, after: state.settings.peerSearch)
+        }
+        if state.settings.profile == .r17, state.gatewayIsReachable {
+            arm(.gatewaySilence, after: state.settings.gatewayInterval)
+        }
+    }
+
+    /// Enters a state whose progression is done, and begins what comes next.
+    private mutating func enter(_ facility: FacilityState, _ walk: Walk) {
+        emit(.facilityEntered(facility))
+        switch facility {
+        case .activeFast: next(.activeDrain, walk)
+        case .activeDrain: next(.activePreconfig, walk)
+        case .activePreconfig: next(.activePostconfig, walk)
+        case .activePostconfig: next(.active, walk)
+        case .active:
+            emit(.becameActive(walk == .takeover ? state.pendingCause : nil))
+            sayHello(.active)
+            sayHello(.active, over: .managementInterface)
+            if state.carriers.redundancyPort, state.pair == nil { arm(.hello, after: state.settings.helloInterval) }
+        case .standbyCold:
+            next(.standbyColdConfig, walk)
+        case .standbyColdConfig:
+            request(.bulkConfiguration)
+        case .standbyColdFileSystem:
+            next(.standbyColdBulk, walk)
+        case .standbyColdBulk:
+            request(.clients)
+        case .standbyHot:
+            sayHello(.standbyHot)
+        case .unknown, .disabled, .initialization, .negotiation, .activeExtraload, .activeHandback, .standbyWarm,
+            .issuNegotiation, .standbyISSUNegotiationLate, .platformSync:
+            preconditionFailure("a progression to \(facility.name), which no walk has")
+        }
+        // The others of a walk are seen by the peer too, so that it knows whom it lost.
+        if facility != .active, facility != .standbyHot { sayHello(facility) }
+    }
+
+    mutating func next(_ facility: FacilityState, _ walk: Walk) {
+        emit(.workBegan(.facilityStep(facility, walk)))
+    }
+
+    mutating func processFailed(_ name: String) {
+        guard state.isUp else { return }
+        emit(.processExited(name))
+        // One notice tells of all.
+        if !state.sideWork.contains(.exitNotice) { emit(.workBegan(.exitNotice)) }
+    }
+
+    func exitIsHeard() -> Bool {
+        state.pair != nil && state.carriers.redundancyPort
+    }
+
+    mutating func tellExit(_ reason: ExitReason) {
+        if exitIsHeard() { emit(.sent(.exiting(reason), .redundancyPort)) }
+    }
+}

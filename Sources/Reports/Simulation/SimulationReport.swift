@@ -1,0 +1,204 @@
+internal import Redundancy
+internal import Replay
+public import Simulation
+
+/// What one simulated run prints: every event with both units' standing, the switchovers, and what was expected of it.
+public struct SimulationReport: Sendable {
+    public let scenario: Scenario
+    public let result: RunResult
+    public let lines: [RunTrace.Line]
+    public let verdicts: [ExpectationVerdict]
+    let language: Language
+    let ink: Ink
+    let digest: String
+
+    public init(
+        _ scenario: Scenario,
+        _ result: RunResult,
+        _ lines: [RunTrace.Line],
+        language: Language,
+        ink: Ink,
+        digest: String
+    ) {
+        self.scenario = scenario
+        self.result = result
+        self.lines = lines
+        self.language = language
+        self.ink = ink
+        self.digest = digest
+        verdicts = result.verdicts(on: scenario)
+    }
+
+    /// Whether an expectation is not met, an invariant is broken or a signalled failure is over its budget.
+    public var isFinding: Bool {
+        !result.violations.isEmpty || verdicts.contains { !$0.isMet } || !overBudget.isEmpty
+            || result.outcome?.ending == .stepLimit
+    }
+
+    private var overBudget: [SimulatedSwitchover] {
+        result.switchovers.filter { verdict(.takeover, $0) == .over || verdict(.detection, $0) == .over }
+    }
+
+    private func verdict(_ kind: MeasurementKind, _ switchover: SimulatedSwitchover) -> BudgetVerdict {
+        let length = kind == .detection ? switchover.detection : switchover.takeover
+        guard let length else { return .notMeasured }
+        guard kind != .detection || switchover.isSignalled, let nominal = scenario.budget.nominal(for: kind) else {
+            return .notJudged
+        }
+        return scenario.budget.verdict(on: DurationRange(length), nominal: nominal)
+    }
+
+    public func rendered(as format: OutputFormat) -> String {
+        switch format {
+        case .text: text
+        case .tsv: trace.tabSeparated
+        case .json: document.json
+        }
+    }
+
+    // MARK: Text
+
+    private var text: String {
+        var parts = [ink.heading(scenario.title) + "  " + ink.faint(subtitle) + "\n", trace.text]
+        if !result.switchovers.isEmpty {
+            parts.append(ink.heading(words("Switchovers", "スイッチオーバー")) + "\n" + switchovers.text)
+        }
+        if !verdicts.isEmpty {
+            let rows = verdicts.map { verdict in
+                let mark = verdict.isMet ? ink.good("ok    ") : ink.bad(words("FAILED", "不一致"))
+                let found = verdict.isMet ? "" : words("; found: ", "。実際: ") + verdict.found
+                return "\(mark)  \(verdict.expectation.claim.text)  " + ink.faint("(\(verdict.expectation.source))")
+                    + found
+            }
+            parts.append(
+                ink.heading(words("Expected", "期待")) + "\n" + rows.joined(separator: "\n") + "\n"
+            )
+        }
+        if !result.violations.isEmpty {
+            let rows = result.violations.map { "\(seconds($0.at))  \($0.invariant): \($0.detail)" }
+            parts.append(ink.bad(words("Broken invariants", "破れた不変条件")) + "\n" + rows.joined(separator: "\n") + "\n")
+        }
+        parts.append(ink.faint(words("state digest ", "状態のダイジェスト ") + digest) + "\n")
+        return parts.joined(separator: "\n")
+    }
+
+    private var subtitle: String {
+        let steps = result.outcome?.steps ?? 0
+        return words(
+            "seed \(result.seed), profile \(scenario.settings.profile.name), \(steps) steps, modelled",
+            "シード \(result.seed)、プロファイル \(scenario.settings.profile.name)、\(steps) ステップ、モデル値"
+        )
+    }
+
+    private func words(_ english: String, _ japanese: String) -> String {
+        language.pick(english, japanese)
+    }
+
+    private func seconds(_ at: Instant) -> String {
+        let nanoseconds = at.nanoseconds - Simulator<Controller>.defaultStart.nanoseconds
+        let micros = nanoseconds / 1000
+        let rest = String(micros % 1_000_000)
+        return "\(micros / 1_000_000)." + String(repeating: "0", count: 6 - rest.count) + rest
+    }
+
+    /// One line an event. The gutter has one column for each chassis: `-` off, `b` booting, `n` negotiating, `s`
+    /// synchronising, `H` hot, `t` taking over, `A` active, `r` recovery.
+    private var trace: Table {
+        Table(
+            columns: [words("seconds", "秒"), "1", "2", words("unit", "ユニット"), words("event", "イベント")],
+            rows: lines.map { line in
+                [seconds(line.at)] + line.standing.map { String($0.rawValue) }
+                    + [String(line.unit.rawValue), sentence(line)]
+            }
+        )
+    }
+
+    private func sentence(_ line: RunTrace.Line) -> String {
+        switch line.kind {
+        case .fact(let fact):
+            return language.sentence(Event(observer: line.unit, occurred: Stamp(line.at), fact))
+        case .command(let command): return "# " + command.words
+        case .refused(let rejection): return words("refused: ", "拒否: ") + rejection.words(in: language)
+        case .unread(let issue):
+            return words("not a command, column \(issue.column): ", "コマンドではありません (\(issue.column) 桁目): ") + issue.text
+        case .switchoverBegan(let cause, let isStateful):
+            let kind = isStateful ? words("stateful", "ステートフル") : words("without state", "状態なし")
+            return words("takes over, ", "引き継ぎ開始、") + kind + " (\(cause.reason))"
+        case .fault(let stimulus):
+            switch stimulus {
+            case .powered(isOn: true): return words("power on", "電源オン")
+            case .powered(isOn: false): return words("power off", "電源オフ")
+            case .reset: return words("reset", "リセット")
+            case .sfpInserted(let module): return words("SFP inserted: ", "SFP 挿入: ") + module.name
+            case .sfpRemoved: return words("SFP removed", "SFP 取り外し")
+            case .accessPointsChanged(let first, let count, let phase):
+                return words("access points ", "アクセス ポイント ") + "\(first)..\(first + count - 1): \(phase)"
+            case .clientsChanged(let first, let count, let phase):
+                return words("clients ", "クライアント ") + "\(first)..\(first + count - 1): \(phase)"
+            default: return "\(stimulus)"
+            }
+        }
+    }
+
+    private var switchovers: Table {
+        Table(
+            columns: [
+                words("active", "アクティブ"), words("reason", "理由"), words("state", "状態"), words("detection", "検出"),
+                words("against budget", "予算比"), words("takeover", "引き継ぎ"), words("against budget", "予算比"),
+            ],
+            rows: result.switchovers.map { switchover in
+                [
+                    "\(switchover.from.rawValue) -> \(switchover.to.rawValue)",
+                    switchover.cause.reason,
+                    switchover.isStateful ? words("stateful", "ステートフル") : words("without state", "状態なし"),
+                    switchover.detection.map { Duration.text($0) } ?? words("no such phase", "段階なし"),
+                    language.name(verdict(.detection, switchover)),
+                    Duration.text(switchover.takeover),
+                    language.name(verdict(.takeover, switchover)),
+                ]
+            }
+        )
+    }
+
+    // MARK: JSON
+
+    private var document: Document {
+        .object([
+            ("title", .string(scenario.title)),
+            ("origin", .string("modelled")),
+            ("seed", .string(String(result.seed))),
+            ("steps", .integer(Int64(result.outcome?.steps ?? 0))),
+            ("digest", .string(digest)),
+            (
+                "switchovers",
+                .array(
+                    result.switchovers.map { switchover in
+                        .object([
+                            ("from", .integer(Int64(switchover.from.rawValue))),
+                            ("to", .integer(Int64(switchover.to.rawValue))),
+                            ("cause", .string("\(switchover.cause)")),
+                            ("isStateful", .bool(switchover.isStateful)),
+                            ("detectionNanoseconds", switchover.detection.map { .integer($0.count) } ?? .null),
+                            ("takeoverNanoseconds", .integer(switchover.takeover.count)),
+                        ])
+                    }
+                )
+            ),
+            (
+                "expectations",
+                .array(
+                    verdicts.map { verdict in
+                        .object([
+                            ("claim", .string(verdict.expectation.claim.text)),
+                            ("source", .string(verdict.expectation.source)),
+                            ("isMet", .bool(verdict.isMet)),
+                            ("found", .string(verdict.found)),
+                        ])
+                    }
+                )
+            ),
+            ("violations", .array(result.violations.map { .string("\($0.invariant): \($0.detail)") })),
+            ("events", trace.document),
+        ])
+    }
+}

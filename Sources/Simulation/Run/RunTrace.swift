@@ -1,0 +1,90 @@
+public import Redundancy
+public import Replay
+
+/// Every line of a run, for a person: one an event, the two units in two columns.
+public struct RunTrace: SimulationObserver {
+    /// A line of the trace.
+    public struct Line: Hashable, Sendable {
+        public var step: Int
+        public var at: Instant
+        public var unit: ChassisNumber
+        public var kind: Kind
+        /// What the two units are after the step, the first unit first.
+        public var standing: [Standing]
+    }
+
+    /// What a unit is, for the gutter of a trace.
+    public enum Standing: Character, Hashable, Sendable, CaseIterable {
+        case off = "-"
+        case booting = "b"
+        case negotiating = "n"
+        case synchronising = "s"
+        case hot = "H"
+        case takingOver = "t"
+        case active = "A"
+        case recovery = "r"
+
+        public init(of unit: ControllerState) {
+            switch unit.power {
+            case .off: self = .off
+            case .booting: self = .booting
+            case .up:
+                if unit.recovery != nil {
+                    self = .recovery
+                } else if unit.facility == .active {
+                    self = .active
+                } else if unit.isActive || unit.walk == .takeover {
+                    self = .takingOver
+                } else if unit.isHot {
+                    self = .hot
+                } else {
+                    self = unit.isStandby ? .synchronising : .negotiating
+                }
+            }
+        }
+    }
+
+    public enum Kind: Hashable, Sendable {
+        /// Something that happened to the unit from outside.
+        case fault(Stimulus)
+        case command(Command)
+        case refused(ControllerRejection)
+        case unread(CommandIssue)
+        /// What its log would say.
+        case fact(Fact)
+        case switchoverBegan(SwitchoverCause, isStateful: Bool)
+    }
+
+    public private(set) var lines: [Line] = []
+
+    public init() {}
+
+    public mutating func stepped(_ step: borrowing SimulationStep, _ units: [ControllerState]) {
+        let unit = units[step.unit]
+        let standing = units.map { Standing(of: $0) }
+        let (number, at) = (step.number, step.at)
+        func line(_ kind: Kind) -> Line {
+            Line(step: number, at: at, unit: unit.number, kind: kind, standing: standing)
+        }
+        if let input = step.input {
+            switch input.stimulus {
+            case .powered, .reset, .sfpInserted, .sfpRemoved, .accessPointsChanged, .clientsChanged:
+                lines.append(line(.fault(input.stimulus)))
+            case .commandEntered(let command):
+                lines.append(line(.command(command)))
+            case .processFailed, .workCompleted, .timerFired, .carrierChanged, .received, .keepaliveHeard,
+                .gatewayAnswered, .uplinkChanged:
+                // What comes of them is in the unit's own log.
+                break
+            }
+        }
+        if let rejection = step.rejection { lines.append(line(.refused(rejection))) }
+        if let issue = step.commandIssue { lines.append(line(.unread(issue))) }
+        for event in step.events {
+            if case .switchoverBegan(let cause, let isStateful) = event.change {
+                lines.append(line(.switchoverBegan(cause, isStateful: isStateful)))
+            }
+            for fact in event.facts(of: unit) { lines.append(line(.fact(fact))) }
+        }
+    }
+}
