@@ -14,6 +14,7 @@ public struct Shrinker: Sendable {
     /// the first one.
     ///
     /// - Parameters:
+    ///   - scenario: one that fails.
     ///   - brokenAt: when it failed, from the beginning: what comes later is cut first.
     ///   - fails: whether a scenario fails in the same way.
     public func shrink(

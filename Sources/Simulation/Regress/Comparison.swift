@@ -45,7 +45,8 @@ public struct Comparison: Hashable, Sendable {
         }
     }
 
-    /// - Parameter minimumCount: the fewest values of a sample, at least 1. The approximation of the test holds from about 20.
+    /// Compares two samples of one measurement. A sample has at least `minimumCount` values, or the two are not comparable;
+    /// the approximation of the test holds from about 20.
     public init(baseline: Sample, candidate: Sample, budget: RegressionBudget, minimumCount: Int = 20) {
         name = baseline.name
         do {

@@ -153,7 +153,7 @@ public enum Claim: Hashable, Sendable {
     case detection(atMost: Nanoseconds)
     case takeover(atMost: Nanoseconds)
     case refusedPairing(PairingRefusal)
-    /// The case name of a ``Redundancy/ControllerRejection``: `notActive`.
+    /// The case name of a `ControllerRejection`: `notActive`.
     case refusedCommand(String)
     case reloaded(ChassisNumber, times: Int)
     /// Every access point and client that was carried kept its record.

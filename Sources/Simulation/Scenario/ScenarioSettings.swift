@@ -105,7 +105,7 @@ extension TimingProfile {
 }
 
 extension Scenario {
-    /// Sets a key of ``ControllerSettings`` or ``TimingProfile``, or one of `profile`, `topology`, `quiet` and
+    /// Sets a key of `ControllerSettings` or ``TimingProfile``, or one of `profile`, `topology`, `quiet` and
     /// `budget.detection`, `budget.takeover`, `budget.tolerance`.
     public mutating func set(key: String, value: String) throws(SettingError) {
         let setting = Setting(key: key, value: value)

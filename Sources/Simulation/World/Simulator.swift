@@ -11,7 +11,7 @@ public import Replay
 ///
 /// **Time.** Nothing ticks while nothing changes: the queue jumps to the next entry. Keepalives on a healthy path and answered
 /// probes of the gateway are no events, except for the first, the last and those that carry a changed status, as
-/// ``Redundancy/Stimulus/keepaliveHeard(_:at:)`` allows; the silence timers are remembered meanwhile, not queued.
+/// `Stimulus.keepaliveHeard` allows; the silence timers are remembered meanwhile, not queued.
 ///
 /// **Chance.** Every length and every loss is drawn from one of two generators, in the order of events: one for the
 /// keepalives and one for everything else, so that a keepalive more or less moves no other draw.
