@@ -65,7 +65,7 @@ let package = Package(
         ),
         .target(
             name: "Simulation",
-            dependencies: ["Redundancy", "Replay", yams, histogram],
+            dependencies: ["Operations", "EventLog", "Redundancy", "Replay", yams, histogram],
             swiftSettings: settings
         ),
         .target(
@@ -98,7 +98,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SimulationTests",
-            dependencies: ["Simulation", "Redundancy", "Replay", "TestSupport"],
+            dependencies: ["Simulation", "Operations", "EventLog", "Redundancy", "Replay", "TestSupport", system],
             swiftSettings: settings
         ),
         .testTarget(

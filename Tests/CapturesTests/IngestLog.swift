@@ -104,7 +104,9 @@ final class IngestLog {
             switch stored.entry {
             case .redundancy(let witness, let event): .event(witness, event)
             case .lineUnread(let line): .unread(line)
-            case .captureOpened, .captureFinished: nil
+            case .captureOpened, .captureFinished, .runOpened, .controllerInput, .controllerEvent,
+                .controllerRejected, .runFinished:
+                nil
             }
         }
     }

@@ -21,7 +21,9 @@ import Testing
     }
 
     @Test func `every entry is read back as it was written`() {
-        for entry in EntryTable.all { #expect(read(entry.payload) == .success(entry)) }
+        for entry in EntryTable.all {
+            #expect(read(entry.payload, entry.occurred?.occurrence) == .success(entry))
+        }
     }
 
     @Test func `the kind of a fact stands in the log under its number`() throws {
@@ -40,6 +42,11 @@ import Testing
                 case .captureFinished: 17
                 case .lineUnread: 18
                 case .redundancy: 20
+                case .runOpened: 21
+                case .controllerInput: 22
+                case .controllerEvent: 23
+                case .controllerRejected: 24
+                case .runFinished: 25
                 }
             var reader = ProtobufReader(entry.payload)
             #expect(try reader.nextField()?.number == number)
@@ -57,7 +64,7 @@ import Testing
     @Test(
         arguments: [
             [], [16], [17], [18], [18, 2], [20], [20, 1], [20, 3], [20, 3, 13], [20, 3, 14], [20, 3, 14, 2],
-            [20, 3, 14, 2, 2],
+            [20, 3, 14, 2, 2], [21], [21, 5], [22], [22, 2], [23], [23, 2], [24], [24, 2], [25],
         ] as [[UInt32]]
     )
     func `fields of a later version are passed over at every depth`(path: [UInt32]) throws {
@@ -74,13 +81,13 @@ import Testing
             let extra = path.isEmpty ? envelope.bytes : unknown.bytes
             guard let payload = try MessagePath.adding(extra, to: entry.payload, at: path) else { continue }
             tried += 1
-            #expect(read(payload) == .success(entry))
+            #expect(read(payload, entry.occurred?.occurrence) == .success(entry))
         }
         #expect(tried > 0)
     }
 
     @Test func `a payload of a later version is unknown by its field`() {
-        for field in [19, 21, 40, 536_870_911] as [UInt32] {
+        for field in [19, 26, 40, 536_870_911] as [UInt32] {
             var writer = ProtobufWriter()
             writer.bytes(field, [1, 2, 3])
             #expect(read(writer.bytes) == .failure(.unknown(field: field, kind: 0)))
@@ -122,6 +129,50 @@ import Testing
         #expect(read(payload) == .failure(.unknown(field: 20, kind: kind)))
     }
 
+    /// An input of a signal with these fields.
+    private func input(_ signal: (inout ProtobufWriter) -> Void) -> [UInt8] {
+        var writer = ProtobufWriter()
+        writer.message(22) { writer in writer.message(2) { signal(&$0) } }
+        return writer.bytes
+    }
+
+    @Test func `numbers that are not what their kind says make a signal unknown`() {
+        let at = Stamp(SignalTable.moment).occurrence
+        for (kind, numbers) in [
+            (0, []), (16, []), (1, []), (1, [2]), (1, [1, 1]), (2, [0]), (3, [1]), (6, [9]), (7, [4, 1]),
+            (11, [20, 0, 0, 0, 0]), (12, [1 << 62 + 1]), (14, [-1, 1, 1]), (14, [1, 1 << 24 + 1, 1]), (14, [1, 1, 6]),
+            (10, [2, 4, 0, 0, Int64.max]), (10, [2, 4, 0, 0, -1]), (.max, [1]),
+        ] as [(UInt64, [Int64])] {
+            let payload = input { writer in
+                writer.varint(1, kind)
+                writer.packedZigzag(2, numbers)
+            }
+            #expect(read(payload, at) == .failure(.unknown(field: 22, kind: kind)), "\(kind) \(numbers)")
+        }
+    }
+
+    @Test func `numbers that are not packed are read the same`() {
+        let payload = input { writer in
+            writer.varint(1, 1)
+            writer.zigzag(2, 1)
+        }
+        let entry = Entry.controllerInput(unit: 0, ControllerInput(at: SignalTable.moment, .powered(isOn: true)))
+        #expect(read(payload, entry.occurred?.occurrence) == .success(entry))
+    }
+
+    @Test func `an input without an exact moment is unknown`() {
+        let payload = input { writer in
+            writer.varint(1, 2)
+        }
+        #expect(read(payload) == .failure(.unknown(field: 22, kind: 2)))
+        for stamp in [
+            Stamp(reckoning: .utc, earliest: 0, width: 1), Stamp(reckoning: .uptime, earliest: 0),
+            Stamp(reckoning: .utc, earliest: .max),
+        ] {
+            #expect(read(payload, stamp.occurrence) == .failure(.unknown(field: 22, kind: 2)))
+        }
+    }
+
     @Test func `an event without a witness and an unread line without a reason are damaged`() {
         var writer = ProtobufWriter()
         writer.message(20) { writer in writer.message(3) { $0.varint(1, 22) } }
@@ -135,7 +186,10 @@ import Testing
         for entry in EntryTable.few {
             let payload = entry.payload
             for count in 1..<payload.count {
-                #expect(isDamaged(read(Array(payload[..<count]))), "\(count) of \(payload.count) bytes")
+                #expect(
+                    isDamaged(read(Array(payload[..<count]), entry.occurred?.occurrence)),
+                    "\(count) of \(payload.count) bytes"
+                )
             }
         }
     }
@@ -146,8 +200,8 @@ import Testing
             for bit in 0..<payload.count * 8 {
                 var flipped = payload
                 flipped[bit / 8] ^= 1 << UInt8(bit % 8)
-                guard case .success(let other) = read(flipped) else { continue }
-                #expect(read(other.payload) == .success(other), "bit \(bit)")
+                guard case .success(let other) = read(flipped, entry.occurred?.occurrence) else { continue }
+                #expect(read(other.payload, entry.occurred?.occurrence) == .success(other), "bit \(bit)")
             }
         }
     }

@@ -86,7 +86,7 @@ import Testing
     @Test func `records of a later version are refused, or counted when asked`() throws {
         let log = try RecordingLog()
         var later = ProtobufWriter()
-        later.bytes(21, [1])
+        later.bytes(26, [1])
         var kind = ProtobufWriter()
         kind.message(20) { writer in
             writer.message(1) { $0.varint(5, 1) }
@@ -96,7 +96,7 @@ import Testing
         try log.append(Self.east, [(later.bytes, nil), (kind.bytes, nil)])
         try log.append(Self.east, Samples.event(.becameActive))
         let error = #expect(throws: RecordingError.self) { try log.load() }
-        #expect(error == .unreadable(sequence: 1, .unknown(field: 21, kind: 0)))
+        #expect(error == .unreadable(sequence: 1, .unknown(field: 26, kind: 0)))
         let recording = try log.load(unknown: .count)[0]
         #expect(recording.unknownRecords == 2)
         #expect(recording.events.map(\.sequence) == [0, 3])

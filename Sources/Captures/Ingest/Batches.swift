@@ -87,8 +87,7 @@ struct Batches {
     }
 
     private mutating func append(_ entry: Entry) {
-        var occurred: Occurrence?
-        if case .redundancy(_, let event) = entry { occurred = event.occurred?.occurrence }
+        var occurred = entry.occurred?.occurrence
         var payload = entry.payload
         if payload.count > Self.payloadLimit, case .redundancy(let witness, _) = entry {
             // An output larger than a record is listed as one that cannot be read; the rest of the file goes on.

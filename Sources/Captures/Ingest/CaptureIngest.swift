@@ -62,7 +62,8 @@ public struct CaptureIngest: Sendable {
                     known.append(StoredCapture(pair: opened.pair, stream: name, opened: opened))
                 case .captureFinished:
                     if let index = open[stream] { known[index].isFinished = true }
-                case .lineUnread, .redundancy:
+                case .lineUnread, .redundancy, .runOpened, .controllerInput, .controllerEvent, .controllerRejected,
+                    .runFinished:
                     break
                 }
             }

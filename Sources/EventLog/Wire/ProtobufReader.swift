@@ -73,6 +73,16 @@ public struct ProtobufReader: Sendable {
         ZigZag.decode(try varint())
     }
 
+    /// The field's values: repeated sint32 or sint64, packed or one by itself.
+    public mutating func packedZigzag(appendingTo values: inout [Int64]) throws(DecodeError) {
+        if pending == .varint { return values.append(try zigzag()) }
+        let range = try lengthDelimited(atMost: Limits.commitByteCount)
+        var place = range.lowerBound
+        while place < range.upperBound {
+            values.append(ZigZag.decode(try Varint.decode(storage.rawSpan, &place, range.upperBound)))
+        }
+    }
+
     /// The field's value: bool.
     public mutating func bool() throws(DecodeError) -> Bool {
         try varint() != 0

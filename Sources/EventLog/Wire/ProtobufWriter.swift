@@ -39,6 +39,13 @@ public struct ProtobufWriter: Sendable {
         varint(field, ZigZag.encode(value))
     }
 
+    /// A repeated field of type sint32 or sint64, packed: the numbers one after another under one tag.
+    public mutating func packedZigzag(_ field: UInt32, _ values: [Int64]) {
+        message(field) { writer in
+            for value in values { writer.rawVarint(ZigZag.encode(value)) }
+        }
+    }
+
     /// A field of type fixed32 or sfixed32.
     public mutating func fixed32(_ field: UInt32, _ value: UInt32) {
         tag(field, .fixed32)

@@ -30,7 +30,11 @@ public struct Analysis: Sendable {
         let timeline = copies.isEmpty ? all : all.filter { !copies.contains($0.sequence) }
         self.timeline = timeline
         incidents = IncidentScan.incidents(in: timeline, zones: recording.zones)
-        measurements = incidents.flatMap { $0.measurements(options) }
+        measurements = incidents.flatMap { $0.measurements(options) }.map { measurement in
+            var measurement = measurement
+            measurement.origin = recording.origin
+            return measurement
+        }
         findings =
             (FindingScan.findings(in: timeline, incidents: incidents)
             + WitnessCheck.marks(in: recording, all)

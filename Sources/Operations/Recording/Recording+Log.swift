@@ -28,7 +28,7 @@ extension Recording {
                 for declaration in commit.declarations { names[declaration.id.rawValue] = declaration.name }
                 let recordedAt = Instant(nanoseconds: commit.recordedAtNanoseconds)
                 for record in commit.records {
-                    guard let name = names[record.stream.rawValue], let pair = StreamNames.pair(ofCaptureStream: name)
+                    guard let name = names[record.stream.rawValue], let pair = StreamNames.pair(ofStream: name)
                     else { continue }
                     do throws(RecordingError) {
                         try recordings[pair, default: Recording(pair: pair)]

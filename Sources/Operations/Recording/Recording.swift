@@ -24,6 +24,8 @@ public struct Recording: Sendable {
     /// The witnesses of ``events``, one each, in the same order.
     public private(set) var witnesses: [Witness] = []
     public private(set) var captures: [RecordedCapture] = []
+    /// The run that the events are of; nil when they were observed.
+    public private(set) var run: RunOpened?
     /// Records of a kind that this version does not know, which were asked to be counted instead of refused.
     public private(set) var unknownRecords = 0
     /// The names of the clocks, by their number.
@@ -48,7 +50,7 @@ public struct Recording: Sendable {
         recordedAt: Instant,
         unknown: UnknownRecords = .refuse
     ) throws(RecordingError) {
-        guard let owner = StreamNames.pair(ofCaptureStream: stream), owner == pair else { return }
+        guard let owner = StreamNames.pair(ofStream: stream), owner == pair else { return }
         let entry: Entry
         do throws(EntryError) {
             entry = try Entry(payload: record.payload, occurred: record.occurred)
@@ -70,6 +72,11 @@ public struct Recording: Sendable {
             if let index = captures.lastIndex(where: { $0.stream == stream }) { captures[index].finished = finished }
         case .lineUnread(let line):
             if let index = captures.lastIndex(where: { $0.stream == stream }) { captures[index].unread.append(line) }
+        case .runOpened(let opened):
+            run = opened
+        case .controllerInput, .controllerEvent, .controllerRejected, .runFinished:
+            // What they amount to for the pair stands beside them as its events.
+            break
         case .redundancy(let witness, let event):
             // A capture whose lines name no clock is a clock of its own.
             let name = witness.clock.isEmpty ? "capture \(stream)" : witness.clock
@@ -112,6 +119,9 @@ public struct Recording: Sendable {
         }
         return low < events.count && events[low].sequence == sequence ? low : nil
     }
+
+    /// Where what is measured in it comes from.
+    public var origin: MeasurementOrigin { run == nil ? .observed : .modelled }
 
     /// The captures, one that grew as it stands last.
     public var latestCaptures: [RecordedCapture] {

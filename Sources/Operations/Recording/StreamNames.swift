@@ -1,7 +1,8 @@
 /// The names of the log's streams.
 ///
 /// A capture has a stream of its own, `capture/PAIR/DIGEST`: its position says how much of it is stored. The digest is
-/// that of the capture as it was first read, so a file that grows goes on in the same stream.
+/// that of the capture as it was first read, so a file that grows goes on in the same stream. A run of the simulator has
+/// the stream `run/PAIR`.
 public enum StreamNames {
     private static let capturePrefix = "capture/"
 
@@ -17,6 +18,23 @@ public enum StreamNames {
         guard name.hasPrefix(capturePrefix), let slash = name.lastIndex(of: "/") else { return nil }
         let start = name.index(name.startIndex, offsetBy: capturePrefix.count)
         return start <= slash ? String(name[start..<slash]) : nil
+    }
+
+    private static let runPrefix = "run/"
+
+    /// A run of the simulator: a pair of its own, since modelled and observed events are never mixed.
+    public static func run(pair: String) -> String {
+        runPrefix + pair
+    }
+
+    /// The pair of a run's stream, or nil for any other stream.
+    public static func pair(ofRunStream name: String) -> String? {
+        name.hasPrefix(runPrefix) ? String(name.dropFirst(runPrefix.count)) : nil
+    }
+
+    /// The pair that a stream is about, or nil for a stream that is about none.
+    public static func pair(ofStream name: String) -> String? {
+        pair(ofCaptureStream: name) ?? pair(ofRunStream: name)
     }
 
     /// The pair that captures belong to when nobody names one.

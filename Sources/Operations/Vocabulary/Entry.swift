@@ -1,4 +1,5 @@
 public import Redundancy
+public import Replay
 
 /// A capture file as it stood when it was read, and what the reader was told about it.
 public struct CaptureOpened: Hashable, Sendable {
@@ -91,4 +92,30 @@ public enum Entry: Hashable, Sendable {
     case captureFinished(CaptureFinished)
     case lineUnread(UnreadLine)
     case redundancy(Witness, Event)
+    case runOpened(RunOpened)
+    /// What a unit of a run met. Units are numbered from 0, in the order of ``RunOpened/units``.
+    case controllerInput(unit: Int, ControllerInput)
+    /// What the unit decided on the input before it.
+    case controllerEvent(unit: Int, ControllerEvent)
+    /// The unit refused the input before it.
+    case controllerRejected(unit: Int, ControllerRejection)
+    case runFinished(RunFinished)
+}
+
+extension Entry {
+    /// When it happened, for the record's envelope.
+    public var occurred: Stamp? {
+        switch self {
+        case .redundancy(_, let event): event.occurred
+        case .controllerInput(_, let input): Stamp(input.at)
+        case .controllerEvent(_, let event): Stamp(event.at)
+        case .runOpened(let opened): Stamp(opened.startsAt)
+        case .captureOpened, .captureFinished, .lineUnread, .controllerRejected, .runFinished: nil
+        }
+    }
+
+    /// Whether it is something met, rather than something that came of it.
+    public var isInput: Bool {
+        if case .controllerInput = self { true } else { false }
+    }
 }

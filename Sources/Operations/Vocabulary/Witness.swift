@@ -9,6 +9,8 @@ public enum WitnessForm: UInt8, Hashable, Sendable, CaseIterable {
     case facilityLog = 4
     /// A btrace line (`2023/09/19 15:49:47.171926572 {…}`).
     case trace = 5
+    /// No text at all: a unit of a simulated run would have logged it.
+    case simulation = 6
 }
 
 /// What a clock says of itself before its stamp.

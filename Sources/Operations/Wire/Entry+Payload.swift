@@ -8,6 +8,11 @@ private enum PayloadField {
     static let captureFinished: UInt32 = 17
     static let lineUnread: UInt32 = 18
     static let redundancy: UInt32 = 20
+    static let runOpened: UInt32 = 21
+    static let controllerInput: UInt32 = 22
+    static let controllerEvent: UInt32 = 23
+    static let controllerRejected: UInt32 = 24
+    static let runFinished: UInt32 = 25
 }
 
 /// Why a payload could not be read as an entry.
@@ -38,8 +43,25 @@ extension Entry {
                 if let observer = event.observer { writer.varint(2, UInt64(observer.rawValue)) }
                 writer.message(3) { FactMessage(event.fact).write(to: &$0) }
             }
+        case .runOpened(let opened):
+            writer.message(PayloadField.runOpened) { opened.write(to: &$0) }
+        case .controllerInput(let unit, let input):
+            Self.write(input.stimulus.signal, of: unit, as: PayloadField.controllerInput, to: &writer)
+        case .controllerEvent(let unit, let event):
+            Self.write(event.change.signal, of: unit, as: PayloadField.controllerEvent, to: &writer)
+        case .controllerRejected(let unit, let rejection):
+            Self.write(rejection.signal, of: unit, as: PayloadField.controllerRejected, to: &writer)
+        case .runFinished(let finished):
+            writer.message(PayloadField.runFinished) { finished.write(to: &$0) }
         }
         return writer.bytes
+    }
+
+    private static func write(_ signal: Signal, of unit: Int, as field: UInt32, to writer: inout ProtobufWriter) {
+        writer.message(field) { writer in
+            writer.varint(1, UInt64(unit))
+            writer.message(2) { signal.write(to: &$0) }
+        }
     }
 
     /// Reads a payload. The occurred stamp of an event stands in the record's envelope.
@@ -74,6 +96,21 @@ extension Entry {
                 return .success(.lineUnread(line))
             case PayloadField.redundancy:
                 return try reader.nested { nested throws(DecodeError) in try readEvent(&nested, occurred) }
+            case PayloadField.runOpened:
+                return try reader.nested { nested throws(DecodeError) in
+                    try known(PayloadField.runOpened) { () throws(SignalError) in
+                        .runOpened(try RunOpened(from: &nested))
+                    }
+                }
+            case PayloadField.controllerInput, PayloadField.controllerEvent, PayloadField.controllerRejected:
+                return try reader.nested { nested throws(DecodeError) in
+                    try known(field.number) { () throws(SignalError) in
+                        try readSignal(&nested, field.number, occurred)
+                    }
+                }
+            case PayloadField.runFinished:
+                let finished = try reader.nested { nested throws(DecodeError) in try RunFinished(from: &nested) }
+                return .success(.runFinished(finished))
             case 16...:
                 return .failure(.unknown(field: field.number, kind: 0))
             default:
@@ -81,6 +118,64 @@ extension Entry {
             }
         }
         return .failure(.unknown(field: 0, kind: 0))
+    }
+
+    /// What a unit met or decided. Its moment stands in the envelope.
+    private static func readSignal(
+        _ reader: inout ProtobufReader,
+        _ field: UInt32,
+        _ occurred: Stamp?
+    ) throws(SignalError) -> Entry {
+        let unit: Int
+        let signal: Signal
+        do throws(DecodeError) {
+            (unit, signal) = try readUnitAndSignal(&reader)
+        } catch {
+            throw .damaged(error)
+        }
+        do throws(UnknownSignal) {
+            if field == PayloadField.controllerRejected {
+                return .controllerRejected(unit: unit, try ControllerRejection(signal))
+            }
+            guard let occurred, occurred.reckoning == .utc, occurred.width == 0,
+                occurred.earliest.magnitude <= Instant.signalLimit
+            else { throw UnknownSignal(kind: signal.kind) }
+            let at = Instant(nanoseconds: occurred.earliest)
+            return field == PayloadField.controllerInput
+                ? .controllerInput(unit: unit, ControllerInput(at: at, try Stimulus(signal)))
+                : .controllerEvent(unit: unit, ControllerEvent(at: at, try Change(signal)))
+        } catch {
+            throw .unknown(error)
+        }
+    }
+
+    private static func readUnitAndSignal(_ reader: inout ProtobufReader) throws(DecodeError) -> (Int, Signal) {
+        var unit = 0
+        var signal: Signal?
+        while let field = try reader.nextField() {
+            switch field.number {
+            case 1: unit = Int(try reader.varint(atMost: 1))
+            case 2: signal = try reader.nested { nested throws(DecodeError) in try Signal(from: &nested) }
+            default: try reader.skip()
+            }
+        }
+        guard let signal else { throw reader.missing(field: 2) }
+        return (unit, signal)
+    }
+
+    /// Tells what a later version wrote from what is damaged.
+    private static func known(
+        _ field: UInt32,
+        _ read: () throws(SignalError) -> Entry
+    ) throws(DecodeError) -> Result<Entry, EntryError> {
+        do throws(SignalError) {
+            return .success(try read())
+        } catch {
+            switch error {
+            case .damaged(let damage): throw damage
+            case .unknown(let signal): return .failure(.unknown(field: field, kind: signal.kind))
+            }
+        }
     }
 
     private static func readEvent(

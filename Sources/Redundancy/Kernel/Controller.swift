@@ -26,6 +26,10 @@ public enum Controller: Decider {
         )
     }
 
+    /// The numbered behaviours of this kernel, rising. A change that would make something else of an old log's inputs gets
+    /// the next number, is off unless the log names it, and is listed here with what it changes. So far there is none.
+    public static var behaviours: [UInt32] { [] }
+
     public static func decide(
         _ input: ControllerInput,
         in state: ControllerState,

@@ -83,6 +83,20 @@ public struct ConfigurationAtStart: Hashable, Sendable {
     public var version: String
     public var interface: HAInterface?
     public var port: RedundancyPort?
+
+    public init(
+        number: ChassisNumber,
+        priority: UInt8,
+        version: String,
+        interface: HAInterface?,
+        port: RedundancyPort?
+    ) {
+        self.number = number
+        self.priority = priority
+        self.version = version
+        self.interface = interface
+        self.port = port
+    }
 }
 
 public enum RecoveryKind: UInt8, Hashable, Sendable, CaseIterable {

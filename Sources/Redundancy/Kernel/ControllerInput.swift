@@ -168,6 +168,36 @@ public struct Announcement: Hashable, Sendable {
     public var activeSince: Instant?
     public var allowsMixedVersions: Bool
     public var status: KeepaliveStatus
+
+    public init(
+        identity: ControllerIdentity,
+        number: ChassisNumber,
+        priority: UInt8,
+        version: String,
+        port: RedundancyPort,
+        interface: HAInterface,
+        facility: FacilityState,
+        hearsPeer: Bool,
+        startedAt: Instant,
+        bootDuration: Nanoseconds,
+        activeSince: Instant?,
+        allowsMixedVersions: Bool,
+        status: KeepaliveStatus
+    ) {
+        self.identity = identity
+        self.number = number
+        self.priority = priority
+        self.version = version
+        self.port = port
+        self.interface = interface
+        self.facility = facility
+        self.hearsPeer = hearsPeer
+        self.startedAt = startedAt
+        self.bootDuration = bootDuration
+        self.activeSince = activeSince
+        self.allowsMixedVersions = allowsMixedVersions
+        self.status = status
+    }
 }
 
 /// What every keepalive carries.
@@ -190,6 +220,12 @@ public struct SyncBatch: Hashable, Sendable {
     public var session: UInt32
     public var number: UInt32
     public var items: [SyncItem]
+
+    public init(session: UInt32, number: UInt32, items: [SyncItem]) {
+        self.session = session
+        self.number = number
+        self.items = items
+    }
 }
 
 public enum SyncItem: Hashable, Sendable {
@@ -219,6 +255,12 @@ public struct AccessPointRecord: Hashable, Sendable {
     public var phase: AccessPointPhase
     /// Its uptime counts from here, also after a switchover (486).
     public var joinedAt: Instant
+
+    public init(number: UInt32, phase: AccessPointPhase, joinedAt: Instant) {
+        self.number = number
+        self.phase = phase
+        self.joinedAt = joinedAt
+    }
 }
 
 /// A client in RUN, as it is carried.
@@ -227,4 +269,11 @@ public struct ClientRecord: Hashable, Sendable {
     public var accessPoint: UInt32
     public var phase: ClientPhase
     public var since: Instant
+
+    public init(number: UInt32, accessPoint: UInt32, phase: ClientPhase, since: Instant) {
+        self.number = number
+        self.accessPoint = accessPoint
+        self.phase = phase
+        self.since = since
+    }
 }

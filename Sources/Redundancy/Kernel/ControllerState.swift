@@ -112,6 +112,39 @@ public struct ControllerState: Hashable, Sendable {
     }
 }
 
+/// A unit as it stands before its first input: off, with its configuration stored.
+public struct UnitSetup: Hashable, Sendable {
+    public var identity: ControllerIdentity
+    public var number: ChassisNumber
+    /// 1 to 15.
+    public var priority: UInt8 = 1
+    public var version = "16.10.1"
+    /// Nil: high availability is not configured.
+    public var interface: HAInterface?
+    public var sfp: SFPModule?
+
+    public init(identity: ControllerIdentity, number: ChassisNumber, interface: HAInterface?) {
+        self.identity = identity
+        self.number = number
+        self.interface = interface
+    }
+}
+
+extension ControllerState {
+    /// The unit as it is set up, before its first input.
+    public init(_ setup: UnitSetup, settings: ControllerSettings) {
+        self.init(
+            identity: setup.identity,
+            settings: settings,
+            number: setup.number,
+            priority: setup.priority,
+            version: setup.version,
+            interface: setup.interface,
+            sfp: setup.sfp
+        )
+    }
+}
+
 /// The carriers of the two ports between the units.
 public struct Carriers: Hashable, Sendable {
     public var redundancyPort = false

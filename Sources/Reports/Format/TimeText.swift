@@ -34,6 +34,14 @@ public struct TimeText: Hashable, Sendable {
         }
     }
 
+    /// The time since the beginning of a run: `1053.120000`, to the microsecond.
+    static func seconds(from start: Instant, to moment: Instant) -> String {
+        let micros = (moment.nanoseconds - start.nanoseconds) / 1000
+        let rest = String(abs(micros) % 1_000_000)
+        let sign = micros < 0 ? "-" : ""
+        return "\(sign)\(abs(micros) / 1_000_000)." + String(repeating: "0", count: 6 - rest.count) + rest
+    }
+
     /// The time of a switchover as the device prints it, or as an event told it in the device's form.
     public func text(_ row: SwitchoverRow) -> String {
         guard row.time.isEmpty else { return row.time }

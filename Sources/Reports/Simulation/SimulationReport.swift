@@ -95,10 +95,7 @@ public struct SimulationReport: Sendable {
     }
 
     private func seconds(_ at: Instant) -> String {
-        let nanoseconds = at.nanoseconds - Simulator<Controller>.defaultStart.nanoseconds
-        let micros = nanoseconds / 1000
-        let rest = String(micros % 1_000_000)
-        return "\(micros / 1_000_000)." + String(repeating: "0", count: 6 - rest.count) + rest
+        TimeText.seconds(from: Simulator<Controller>.defaultStart, to: at)
     }
 
     /// One line an event. The gutter has one column for each chassis: `-` off, `b` booting, `n` negotiating, `s`

@@ -1,6 +1,7 @@
 public import EventLog
 internal import Operations
 internal import Redundancy
+internal import Replay
 
 /// A record in one line.
 public enum EntryText {
@@ -28,6 +29,19 @@ public enum EntryText {
         case .redundancy(_, let event):
             let unit = event.observer.map { language.pick("chassis \($0.rawValue): ", "シャーシ \($0.rawValue): ") } ?? ""
             return unit + language.sentence(event)
+        case .runOpened(let opened):
+            return language.pick(
+                "run of \(opened.title), seed \(opened.seed)",
+                "シミュレーション \(opened.title)、シード \(opened.seed)"
+            )
+        case .controllerInput(let unit, let input):
+            return language.pick("unit \(unit + 1) met: ", "ユニット \(unit + 1) への入力: ") + FieldDump(input.stimulus).line
+        case .controllerEvent(let unit, let event):
+            return language.pick("unit \(unit + 1) decided: ", "ユニット \(unit + 1) の決定: ") + FieldDump(event.change).line
+        case .controllerRejected(let unit, let rejection):
+            return language.pick("unit \(unit + 1) refused: ", "ユニット \(unit + 1) が拒否: ") + rejection.words(in: language)
+        case .runFinished(let finished):
+            return language.pick("run ended after \(finished.steps) steps", "\(finished.steps) ステップで終了")
         }
     }
 }

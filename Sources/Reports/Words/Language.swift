@@ -8,7 +8,7 @@ public enum Language: String, Hashable, Sendable, CaseIterable {
         self = locale?.hasPrefix("ja") == true ? .ja : .en
     }
 
-    func pick(_ english: String, _ japanese: String) -> String {
+    public func pick(_ english: String, _ japanese: String) -> String {
         switch self {
         case .en: english
         case .ja: japanese

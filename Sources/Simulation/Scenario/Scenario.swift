@@ -23,24 +23,6 @@ public struct Scenario: Hashable, Sendable {
     }
 }
 
-/// A unit as it stands before the first entry: off, with its configuration stored.
-public struct UnitSetup: Hashable, Sendable {
-    public var identity: ControllerIdentity
-    public var number: ChassisNumber
-    /// 1 to 15.
-    public var priority: UInt8 = 1
-    public var version = "16.10.1"
-    /// Nil: high availability is not configured.
-    public var interface: HAInterface?
-    public var sfp: SFPModule?
-
-    public init(identity: ControllerIdentity, number: ChassisNumber, interface: HAInterface?) {
-        self.identity = identity
-        self.number = number
-        self.interface = interface
-    }
-}
-
 /// How the two units are connected (`000_c686b23a5e3dda5c.txt`, 169–213).
 public enum Topology: Hashable, Sendable {
     case directRJ45

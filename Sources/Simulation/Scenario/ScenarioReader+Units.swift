@@ -1,4 +1,4 @@
-internal import Redundancy
+public import Redundancy
 internal import Yams
 
 extension UnitSetup {

@@ -78,17 +78,7 @@ where
         now = startsAt
         random = SeededRandom(seed: seed)
         keepaliveRandom = SeededRandom(seed: seed ^ 0x6B65_6570_616C_6976)
-        units = scenario.units.map { setup in
-            ControllerState(
-                identity: setup.identity,
-                settings: scenario.settings,
-                number: setup.number,
-                priority: setup.priority,
-                version: setup.version,
-                interface: setup.interface,
-                sfp: setup.sfp
-            )
-        }
+        units = scenario.units.map { ControllerState($0, settings: scenario.settings) }
         step = SimulationStep(number: 0, at: startsAt, unit: 0, input: nil, events: [], rejection: nil)
         step.events.reserveCapacity(64)
         for (index, entry) in scenario.timeline.enumerated() {

@@ -25,6 +25,7 @@ extension WitnessForm {
         case .console: "console"
         case .facilityLog: "facility log"
         case .trace: "trace"
+        case .simulation: "simulation"
         }
     }
 }

@@ -20,15 +20,23 @@ struct ReplayCommand: ParsableCommand {
             Exits 1 when a measurement is over its budget and tolerance. With --budget given and nothing to hold \
             against it, exits 3: not verifiable.
 
+            With --verify every recorded input of the log's simulated runs is decided again. A divergence exits 1 and names \
+            the record, both sides field by field, the inputs that led there and the first field of the state that \
+            differs. Captures record no inputs: they exit 3, not verifiable.
+
             EXAMPLES:
               lockstep replay chassis-1.log chassis-2.log --clock-offset 2ms
               lockstep replay --log site.lockstep --at '2026-03-14 02:11:10' --lang ja
               lockstep replay capture.log --budget detection=50ms --format json
+              lockstep replay --log runs.lockstep --verify
             """
     )
 
     @Argument(help: "Captures to replay instead of the log.")
     var files: [String] = []
+
+    @Flag(name: .long, help: "Decide every recorded input again and compare.")
+    var verify = false
 
     @OptionGroup var log: LogOptions
     @OptionGroup var captures: CaptureArguments
@@ -40,10 +48,14 @@ struct ReplayCommand: ParsableCommand {
         if !files.isEmpty, position.asKnownAt != nil {
             throw ValidationError("--as-known-at asks what a log had learned by then; files are all read now.")
         }
+        if verify, position.at != nil || position.asKnownAt != nil {
+            throw ValidationError("--verify decides whole runs; it takes no --at or --as-known-at.")
+        }
     }
 
     func run() throws {
         let language = output.language
+        if verify { return try decideAgain(language) }
         let (recording, damage) =
             if files.isEmpty {
                 try position.recording(log, output)
@@ -72,6 +84,27 @@ struct ReplayCommand: ParsableCommand {
                     : "not verifiable: there is no measurement that the budget could be held against (\(names))."
             )
         }
+    }
+
+    /// Decides the log's runs again.
+    private func decideAgain(_ language: Language) throws {
+        let notVerifiable = language.pick(
+            "not verifiable: captures record what units said, not what they met. Record runs with lockstep simulate --log.",
+            "検証不能: キャプチャには入力が記録されていません。lockstep simulate --log で実行を記録してください。"
+        )
+        guard files.isEmpty else { throw Failure(.unreadable, notVerifiable) }
+        let reader = try log.reader(language)
+        let verified: (runs: [RunVerification], damage: LogError?)
+        do throws(RecordingError) {
+            verified = try RunVerification.verify(reader, pair: position.pair)
+        } catch {
+            throw Failure(error, language)
+        }
+        let report = RunVerificationReport(verified.runs, language: language, ink: output.ink)
+        Terminal.print(report.rendered(as: output.format), ended: false)
+        if let damage = verified.damage { throw Failure(damage, language) }
+        if report.hasDiverged { throw Failure.silent(.finding) }
+        if report.isIncomplete { throw Failure(.unreadable, notVerifiable) }
     }
 
     /// Reads the files into a log of its own, which is removed afterwards.

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import EventLog
 internal import Foundation
+internal import Operations
 internal import Replay
 internal import Reports
 internal import Simulation
@@ -22,6 +23,7 @@ struct Simulate: ParsableCommand {
               lockstep simulate fixtures/scenarios/process-failure-hot.yaml
               lockstep simulate failover.yaml --runs 1000 --set keepalive.retries=5
               lockstep simulate failover.yaml --seed 7 --format json
+              lockstep simulate failover.yaml --log runs.lockstep
             """
     )
 
@@ -40,9 +42,27 @@ struct Simulate: ParsableCommand {
     )
     var set: [String] = []
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Record the runs, with every input, in this log; it is created if needed.", valueName: "dir")
+    )
+    var log: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The name of the recorded run (default: FILE-SEED).", valueName: "name")
+    )
+    var pair: String?
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
+        if pair != nil, log == nil || runs != nil {
+            throw ValidationError("--pair names the one run that --log records.")
+        }
+        if let pair, !StreamNames.isPairName(pair) {
+            throw ValidationError("--pair takes 1 to 64 letters, digits, '.', '_' or '-', not '\(pair)'.")
+        }
         if let runs, !(1...1_000_000).contains(runs) {
             throw ValidationError("--runs takes 1 to 1,000,000, not \(runs).")
         }
@@ -69,8 +89,15 @@ struct Simulate: ParsableCommand {
     }
 
     private func runOnce(_ scenario: Scenario) throws {
+        let recorder = try log.map { try RunLogging(path: $0, scenario: self.scenario, language: output.language) }
         var trace = RunTrace()
-        let result = scenario.run(seed: seed, observing: &trace)
+        let result: RunResult
+        if let recorder {
+            (result, trace) = try recorder.record(scenario, seed: seed, pair: pair, observing: trace)
+            try recorder.close()
+        } else {
+            result = scenario.run(seed: seed, observing: &trace)
+        }
         let report = SimulationReport(
             scenario,
             result,
@@ -84,12 +111,19 @@ struct Simulate: ParsableCommand {
     }
 
     private func sweep(_ scenario: Scenario, _ runs: Int) throws {
+        let recorder = try log.map { try RunLogging(path: $0, scenario: self.scenario, language: output.language) }
         var results: [RunResult] = []
         results.reserveCapacity(runs)
         for number in 0..<UInt64(runs) {
             // Wrapping: any seed is as good as any other.
-            results.append(scenario.run(seed: seed &+ number))
+            let seed = seed &+ number
+            if let recorder {
+                results.append(try recorder.record(scenario, seed: seed, pair: nil, observing: NoObserver()).result)
+            } else {
+                results.append(scenario.run(seed: seed))
+            }
         }
+        try recorder?.close()
         let report = SweepReport(scenario, results, language: output.language)
         Terminal.print(report.rendered(as: output.format), ended: false)
         if report.isFinding { throw Failure.silent(.finding) }
