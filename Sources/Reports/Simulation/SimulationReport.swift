@@ -30,23 +30,7 @@ public struct SimulationReport: Sendable {
     }
 
     /// Whether an expectation is not met, an invariant is broken or a signalled failure is over its budget.
-    public var isFinding: Bool {
-        !result.violations.isEmpty || verdicts.contains { !$0.isMet } || !overBudget.isEmpty
-            || result.outcome?.ending == .stepLimit
-    }
-
-    private var overBudget: [SimulatedSwitchover] {
-        result.switchovers.filter { verdict(.takeover, $0) == .over || verdict(.detection, $0) == .over }
-    }
-
-    private func verdict(_ kind: MeasurementKind, _ switchover: SimulatedSwitchover) -> BudgetVerdict {
-        let length = kind == .detection ? switchover.detection : switchover.takeover
-        guard let length else { return .notMeasured }
-        guard kind != .detection || switchover.isSignalled, let nominal = scenario.budget.nominal(for: kind) else {
-            return .notJudged
-        }
-        return scenario.budget.verdict(on: DurationRange(length), nominal: nominal)
-    }
+    public var isFinding: Bool { result.verdict(on: scenario) != .fine }
 
     public func rendered(as format: OutputFormat) -> String {
         switch format {
@@ -149,9 +133,9 @@ public struct SimulationReport: Sendable {
                     switchover.cause.reason,
                     switchover.isStateful ? words("stateful", "ステートフル") : words("without state", "状態なし"),
                     switchover.detection.map { Duration.text($0) } ?? words("no such phase", "段階なし"),
-                    language.name(verdict(.detection, switchover)),
+                    language.name(switchover.verdict(on: .detection, under: scenario.budget)),
                     Duration.text(switchover.takeover),
-                    language.name(verdict(.takeover, switchover)),
+                    language.name(switchover.verdict(on: .takeover, under: scenario.budget)),
                 ]
             }
         )

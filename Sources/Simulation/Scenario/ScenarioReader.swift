@@ -8,16 +8,39 @@ extension Scenario {
     /// What a file does not say stays as it is by default; what it says wrongly is an error with its place. Comments are
     /// not kept.
     public init(yaml: String) throws(ScenarioError) {
+        let found = try Self.documents(of: yaml) { (parser) throws in try parser.singleRoot().map { [$0] } ?? [] }
+        // One document at most: the reader of YAML refuses a second one where it begins.
+        self = found[0]
+    }
+
+    /// Reads every scenario of a file: documents of YAML, each with `---` before it, in the order of the file.
+    ///
+    /// The places of an error are those of the file.
+    public static func all(yaml: String) throws(ScenarioError) -> [Scenario] {
+        try documents(of: yaml) { (parser) throws in
+            var roots: [Node] = []
+            while let root = try parser.nextRoot() { roots.append(root) }
+            return roots
+        }
+    }
+
+    /// The scenarios of the nodes that `roots` reads, of which there is one at least.
+    private static func documents(
+        of yaml: String,
+        roots: (Parser) throws -> [Node]
+    ) throws(ScenarioError) -> [Scenario] {
         try ScenarioGuard.check(yaml)
-        let root: Node?
+        let found: [Node]
         do {
-            root = try Yams.compose(yaml: yaml)
+            found = try roots(try Parser(yaml: yaml))
         } catch {
             throw ScenarioError(error, in: yaml)
         }
-        guard let root else { throw ScenarioError(line: 1, column: 1, .empty) }
+        if found.isEmpty { throw ScenarioError(line: 1, column: 1, .empty) }
         let reader = ScenarioReader(lines: yaml.split(omittingEmptySubsequences: false) { $0.isNewline })
-        self = try reader.scenario(root)
+        var scenarios: [Scenario] = []
+        for root in found { scenarios.append(try reader.scenario(root)) }
+        return scenarios
     }
 }
 

@@ -12,11 +12,14 @@ struct HuntCommand: ParsableCommand {
             Runs scenarios that are drawn from seeds, checks every invariant at every step, and shrinks what it finds to \
             the few entries that matter. The scenario found can be saved and run again by lockstep simulate.
 
+            With --keep the scenarios are not run but written as they are drawn, to be run by lockstep simulate --golden.
+
             Exits 1 when an invariant is broken, 0 when none is.
 
             EXAMPLES:
               lockstep hunt --runs 1000
               lockstep hunt --seed 5000 --runs 200 --out broken.yaml
+              lockstep hunt --seed 1 --runs 1000 --keep drawn
             """
     )
 
@@ -29,6 +32,12 @@ struct HuntCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Write the shrunk scenario to this file.", valueName: "file"))
     var out: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Run none: write the drawn scenarios to this folder, a hundred a file.", valueName: "folder")
+    )
+    var keep: String?
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -36,9 +45,13 @@ struct HuntCommand: ParsableCommand {
             throw ValidationError("--runs takes 1 to 1,000,000, not \(runs).")
         }
         guard seed <= UInt64.max - 1_000_000 else { throw ValidationError("--seed is too large.") }
+        if keep != nil, out != nil {
+            throw ValidationError("--keep runs no scenario, so that there is none to write to --out.")
+        }
     }
 
     func run() throws {
+        if let keep { return try self.keep(in: keep) }
         let language = output.language
         guard let finding = Hunt(from: seed, count: UInt64(runs)).run() else {
             Terminal.print(

@@ -7,40 +7,43 @@ internal import SystemPackage
 /// Records simulated runs in a log.
 struct RunLogging {
     private let writer: LogWriter
-    private let name: String
+    private let pair: String?
     private let language: Language
 
-    /// - Parameter scenario: the scenario's file, which names the runs.
-    init(path: String, scenario: String, language: Language) throws {
+    /// - Parameters:
+    ///   - path: the log's folder; the log is created if there is none.
+    ///   - pair: the name of the one run that is recorded; nil names each by its scenario and seed.
+    ///   - language: of errors.
+    init(path: String, pair: String?, language: Language) throws {
         writer = try LogOptions.writer(FilePath(path), wait: false, language)
-        name = Self.name(of: scenario)
+        self.pair = pair
         self.language = language
     }
 
-    /// The file's name without its ending, in the letters of a pair's name.
-    private static func name(of scenario: String) -> String {
-        let stem = FilePath(scenario).lastComponent?.stem ?? "run"
-        let letters = stem.map { StreamNames.isPairName(String($0)) ? $0 : "-" }
+    /// A scenario's name in the letters of a pair's name, with the seed.
+    private static func name(of scenario: String, seed: UInt64) -> String {
+        let letters = scenario.map { StreamNames.isPairName(String($0)) ? $0 : "-" }
         // Room for the longest seed behind it.
-        return String(letters.prefix(43))
+        return "\(String(letters.prefix(43)))-\(seed)"
     }
 
     /// Runs the scenario and records it.
-    func record<Observer: SimulationObserver>(
-        _ scenario: Scenario,
+    func record(
+        _ named: NamedScenario,
         seed: UInt64,
-        pair: String?,
-        observing observer: Observer
-    ) throws -> (result: RunResult, observer: Observer) {
-        let recording = RunRecording(of: scenario, seed: seed, pair: pair ?? "\(name)-\(seed)", into: writer)
+        observing observer: inout some SimulationObserver
+    ) throws -> RunResult {
+        let name = pair ?? Self.name(of: named.name, seed: seed)
+        let recording = RunRecording(of: named.scenario, seed: seed, pair: name, into: writer)
         var both = ObserverPair(recording, observer)
-        let result = scenario.run(seed: seed, observing: &both)
+        let result = named.scenario.run(seed: seed, observing: &both)
+        observer = both.second
         do throws(RunRecording.Failure) {
             try both.first.finish(result)
         } catch {
             throw Failure(error, language)
         }
-        return (result, both.second)
+        return result
     }
 
     func close() throws {

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import EventLog
-internal import Foundation
 internal import Operations
 internal import Replay
 internal import Reports
@@ -9,26 +8,31 @@ internal import Simulation
 /// `lockstep simulate`
 struct Simulate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Run a scenario with two controllers in virtual time.",
+        abstract: "Run scenarios with two controllers in virtual time.",
         discussion: """
             A scenario is a text file with the devices' commands and times, faults, expectations and a budget. Prints \
             one line an event, with a column for the standing of each chassis: - off, b booting, n negotiating, \
             s synchronising, H hot, t taking over, A active, r recovery. The same seed gives the same run. Every figure \
             is modelled.
 
-            Exits 1 when an expectation is not met, an invariant is broken or a signalled failure is over its budget; \
-            3 when the scenario cannot be read.
+            Several scenarios (files, folders, documents of one file behind ---) print a line each, with the digest of \
+            the state at the end; --golden holds these lines against kept ones, field by field.
+
+            Exits 1 when an expectation is not met, an invariant is broken, a signalled failure is over its budget or \
+            an outcome is not as it is kept (which may be over budget); 3 when a file cannot be read.
 
             EXAMPLES:
               lockstep simulate fixtures/scenarios/process-failure-hot.yaml
               lockstep simulate failover.yaml --runs 1000 --set keepalive.retries=5
               lockstep simulate failover.yaml --seed 7 --format json
               lockstep simulate failover.yaml --log runs.lockstep
+              lockstep simulate scenarios scenarios/drawn --golden outcomes.tsv
+              lockstep simulate scenarios/drawn --only generated-000123
             """
     )
 
-    @Argument(help: "The scenario file.")
-    var scenario: String
+    @Argument(help: "Scenario files, or folders: of a folder its *.yaml, in the order of their names.")
+    var scenarios: [String]
 
     @Option(name: .long, help: "The seed of the run, or of the first of many.")
     var seed: UInt64 = 1
@@ -54,6 +58,8 @@ struct Simulate: ParsableCommand {
     )
     var pair: String?
 
+    @OptionGroup var golden: GoldenOptions
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -72,32 +78,62 @@ struct Simulate: ParsableCommand {
     }
 
     func run() throws {
-        var loaded = try Self.load(scenario, output.language)
+        let loaded = try NamedScenario.load(scenarios, output.language)
+        let changed = try golden.chosen(from: loaded, output.language).map { named in
+            NamedScenario(name: named.name, scenario: try self.changed(named.scenario))
+        }
+        guard let first = changed.first, changed.count == 1, golden.file == nil else {
+            guard runs == nil, pair == nil else {
+                throw Failure(
+                    .usage,
+                    output.language.pick(
+                        "--runs and --pair take one scenario, without --golden. Choose it with --only.",
+                        "--runs と --pair は 1 個のシナリオで使います。--only で選んでください。"
+                    )
+                )
+            }
+            return try recording { try runAll(changed, $0) }
+        }
+        try recording { log in
+            if let runs {
+                try sweep(first, runs, log)
+            } else {
+                try runOnce(first, log)
+            }
+        }
+    }
+
+    /// Opens the log of `--log` for as long as runs are recorded in it.
+    private func recording(_ body: (RunLogging?) throws -> Void) throws {
+        let log = try self.log.map { try RunLogging(path: $0, pair: pair, language: output.language) }
+        do {
+            try body(log)
+        } catch let failure as Failure where failure.kind == .finding {
+            // A finding is no reason to lose what was recorded.
+            try log?.close()
+            throw failure
+        }
+        try log?.close()
+    }
+
+    /// The scenario with every `--set` applied.
+    private func changed(_ scenario: Scenario) throws -> Scenario {
+        var scenario = scenario
         for change in set {
             let sides = change.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             do throws(SettingError) {
-                try loaded.set(key: sides[0], value: sides[1])
+                try scenario.set(key: sides[0], value: sides[1])
             } catch {
                 throw Failure(.usage, "--set \(change): \(error)")
             }
         }
-        if let runs {
-            try sweep(loaded, runs)
-        } else {
-            try runOnce(loaded)
-        }
+        return scenario
     }
 
-    private func runOnce(_ scenario: Scenario) throws {
-        let recorder = try log.map { try RunLogging(path: $0, scenario: self.scenario, language: output.language) }
+    private func runOnce(_ named: NamedScenario, _ log: RunLogging?) throws {
+        let scenario = named.scenario
         var trace = RunTrace()
-        let result: RunResult
-        if let recorder {
-            (result, trace) = try recorder.record(scenario, seed: seed, pair: pair, observing: trace)
-            try recorder.close()
-        } else {
-            result = scenario.run(seed: seed, observing: &trace)
-        }
+        let result = try run(named, seed: seed, log, observing: &trace)
         let report = SimulationReport(
             scenario,
             result,
@@ -110,20 +146,26 @@ struct Simulate: ParsableCommand {
         if report.isFinding { throw Failure.silent(.finding) }
     }
 
-    private func sweep(_ scenario: Scenario, _ runs: Int) throws {
-        let recorder = try log.map { try RunLogging(path: $0, scenario: self.scenario, language: output.language) }
+    /// Runs a scenario, and records it where a log is given.
+    func run(
+        _ named: NamedScenario,
+        seed: UInt64,
+        _ log: RunLogging?,
+        observing observer: inout some SimulationObserver
+    ) throws -> RunResult {
+        guard let log else { return named.scenario.run(seed: seed, observing: &observer) }
+        return try log.record(named, seed: seed, observing: &observer)
+    }
+
+    private func sweep(_ named: NamedScenario, _ runs: Int, _ log: RunLogging?) throws {
+        let scenario = named.scenario
         var results: [RunResult] = []
         results.reserveCapacity(runs)
+        var nobody = NoObserver()
         for number in 0..<UInt64(runs) {
             // Wrapping: any seed is as good as any other.
-            let seed = seed &+ number
-            if let recorder {
-                results.append(try recorder.record(scenario, seed: seed, pair: nil, observing: NoObserver()).result)
-            } else {
-                results.append(scenario.run(seed: seed))
-            }
+            results.append(try run(named, seed: seed &+ number, log, observing: &nobody))
         }
-        try recorder?.close()
         let report = SweepReport(scenario, results, language: output.language)
         Terminal.print(report.rendered(as: output.format), ended: false)
         if report.isFinding { throw Failure.silent(.finding) }
@@ -133,29 +175,6 @@ struct Simulate: ParsableCommand {
                 output.language.isJapanese
                     ? "検証不能: どの実行にもスイッチオーバーがありません。"
                     : "not verifiable: no run had a switchover to measure."
-            )
-        }
-    }
-
-    /// Reads a scenario file.
-    static func load(_ path: String, _ language: Language) throws -> Scenario {
-        let text: String
-        do {
-            text = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
-        } catch {
-            throw Failure(
-                .unreadable,
-                language.isJapanese
-                    ? "\(path) を読めません: \(error.localizedDescription)"
-                    : "\(path) cannot be read: \(error.localizedDescription)"
-            )
-        }
-        do throws(ScenarioError) {
-            return try Scenario(yaml: text)
-        } catch {
-            throw Failure(
-                .unreadable,
-                language.isJapanese ? "\(path):\(error) — シナリオとして読めません。" : "\(path):\(error)"
             )
         }
     }

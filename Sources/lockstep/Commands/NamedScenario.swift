@@ -1,0 +1,84 @@
+internal import Foundation
+internal import Reports
+internal import Simulation
+
+/// A scenario with the name that its outcome is kept under: that of its file, or its title where a file holds several.
+struct NamedScenario {
+    var name: String
+    var scenario: Scenario
+
+    /// Reads every scenario of some files and folders; of a folder the files `*.yaml`, in the order of their names.
+    ///
+    /// - Throws: `Failure` for what cannot be read, with its file and place, and for two scenarios of one name.
+    static func load(_ paths: [String], _ language: Language) throws -> [NamedScenario] {
+        var loaded: [NamedScenario] = []
+        var files: [String: String] = [:]
+        for file in try paths.flatMap({ try Self.files($0, language) }) {
+            for named in try read(file, language) {
+                if let other = files.updateValue(file, forKey: named.name) {
+                    throw Failure(
+                        .unreadable,
+                        language.isJapanese
+                            ? "\(file): シナリオ名 '\(named.name)' は \(other) にもあります。どちらかの名前を変更してください。"
+                            : "\(file): the name '\(named.name)' stands for a scenario of \(other) too. Rename one of them."
+                    )
+                }
+                loaded.append(named)
+            }
+        }
+        return loaded
+    }
+
+    private static func read(_ path: String, _ language: Language) throws -> [NamedScenario] {
+        let text = try text(path, language)
+        let scenarios: [Scenario]
+        do throws(ScenarioError) {
+            scenarios = try Scenario.all(yaml: text)
+        } catch {
+            throw Failure(
+                .unreadable,
+                language.isJapanese ? "\(path):\(error) — シナリオとして読めません。" : "\(path):\(error)"
+            )
+        }
+        let stem = URL(filePath: path).deletingPathExtension().lastPathComponent
+        return scenarios.map { NamedScenario(name: scenarios.count == 1 ? stem : $0.title, scenario: $0) }
+    }
+
+    private static func text(_ path: String, _ language: Language) throws -> String {
+        do {
+            return String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+        } catch {
+            throw unreadable(path, error, language)
+        }
+    }
+
+    /// The files that a path stands for.
+    private static func files(_ path: String, _ language: Language) throws -> [String] {
+        let isFolder = try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey]).isDirectory
+        guard isFolder == true else { return [path] }
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(".yaml") }.sorted()
+        } catch {
+            throw unreadable(path, error, language)
+        }
+        guard !names.isEmpty else {
+            throw Failure(
+                .unreadable,
+                language.isJapanese
+                    ? "\(path) に *.yaml がありません。シナリオのファイルまたはフォルダーを指定してください。"
+                    : "\(path) holds no *.yaml. Name scenario files, or a folder of them."
+            )
+        }
+        return names.map { (path.hasSuffix("/") ? path : path + "/") + $0 }
+    }
+
+    private static func unreadable(_ path: String, _ error: any Error, _ language: Language) -> Failure {
+        Failure(
+            .unreadable,
+            language.isJapanese
+                ? "\(path) を読めません: \(error.localizedDescription)"
+                : "\(path) cannot be read: \(error.localizedDescription)"
+        )
+    }
+}
