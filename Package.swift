@@ -121,7 +121,8 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: [
-                "Reports", "Views", "Captures", "Operations", "EventLog", "Redundancy", "Replay", "TestSupport",
+                "Reports", "Views", "Simulation", "Captures", "Operations", "EventLog", "Redundancy", "Replay",
+                "TestSupport",
             ],
             swiftSettings: settings
         ),

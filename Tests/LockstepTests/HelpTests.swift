@@ -6,7 +6,7 @@ internal import Testing
 @Suite struct HelpTests {
     /// Every command and every group of commands.
     static let commands = [
-        "", "ingest", "replay", "simulate", "hunt", "show", "show chassis", "show redundancy",
+        "", "ingest", "replay", "simulate", "hunt", "regress", "show", "show chassis", "show redundancy",
         "show redundancy summary",
         "show redundancy states", "show redundancy switchover", "show redundancy switchover history",
         "show redundancy history", "show measurements", "log", "log stat", "log cat", "log verify", "views",

@@ -28,11 +28,12 @@ internal import Testing
 
     private static let words = [
         "ingest", "replay", "show", "chassis", "redundancy", "states", "switchover", "history", "measurements", "log",
-        "stat", "cat", "verify", "views", "rebuild", "--help",
+        "stat", "cat", "verify", "views", "rebuild", "regress", "--help",
     ]
     private static let options = [
         "--log", "--format", "--lang", "--time-zone", "--pair", "--at", "--as-known-at", "--console", "--budget",
         "--clock-offset", "--from", "--to", "--raw", "--unit", "--year", "--source", "--no-color", "--skip-unknown",
+        "--set", "--set-base", "--junit",
     ]
     private static let values = [
         "0", "1", "2", "-1", "255", "9223372036854775807", "18446744073709551615", "99999999999999999999", "", " ", "x",
@@ -45,6 +46,7 @@ internal import Testing
         ["replay"], ["show", "chassis"], ["show", "redundancy"], ["show", "redundancy", "states"],
         ["show", "redundancy", "switchover", "history"], ["show", "redundancy", "history"], ["show", "measurements"],
         ["log", "stat"], ["log", "cat"], ["log", "verify"], ["views", "verify"],
+        ["regress", "operations.lockstep"], ["regress", "operations.lockstep", "operations.lockstep"],
     ]
 
     @Test func `random arguments end in an exit code, never in a trap`() throws {

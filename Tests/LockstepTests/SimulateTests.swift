@@ -39,8 +39,17 @@ internal import Testing
         ])
         #expect(run.code == 0)
         let rows = run.text.split(separator: "\n").map { $0.split(separator: "\t") }
-        #expect(rows.map { $0[0] } == ["measurement", "detection", "takeover"])
+        #expect(rows.map { $0[0] } == ["measurement", "detection", "takeover", "outage"])
         #expect(rows.dropFirst().allSatisfy { $0[1] == "30" })
+    }
+
+    @Test func `many runs are summed up in the person's language`() throws {
+        let silent = scenario("silent-default-timers")
+        let english = try Workbench().run(["simulate", silent, "--runs", "3", "--lang", "en"])
+        #expect(english.text.contains("\ndetection by timers\n"))
+        let japanese = try Workbench().run(["simulate", silent, "--runs", "3", "--lang", "ja"])
+        #expect(japanese.text.contains("\n障害の検出(タイマーによる)\n"))
+        #expect(!japanese.text.contains("detection"))
     }
 
     @Test func `runs without a switchover have nothing to measure`() throws {
@@ -51,22 +60,85 @@ internal import Testing
         #expect(run.errors.contains("not verifiable"))
     }
 
-    @Test(arguments: [
-        (["--set", "keepalive.interval=150ms"], 2), (["--set", "nonsense=1"], 2), (["--set", "x"], 2),
-        (["--runs", "0"], 2),
-    ])
-    func `a setting out of its range or unknown is wrong usage`(arguments: [String], code: Int) throws {
-        let run = try Workbench().run(["simulate", scenario("process-failure-hot")] + arguments)
-        #expect(Int(run.code) == code)
-        #expect(!run.errors.isEmpty)
+    @Test(
+        arguments: [
+            ("keepalive.interval=150ms", "is not a multiple of 100ms", "100ms の倍数を指定してください"),
+            ("keepalive.retries=11", "is outside 3 to 10", "範囲は 3 〜 10"),
+            ("boot=soon", "such as 120ms, 5s or 2min", "時間(例: 120ms、5s、2min)を指定してください"),
+            ("nonsense=1", "There are: keepalive.interval,", "指定できるのは: keepalive.interval,"),
+        ] as [(String, String, String)]
+    )
+    func `a setting out of its range or unknown is wrong usage, in both languages`(
+        change: String,
+        english: String,
+        japanese: String
+    ) throws {
+        let bench = try Workbench()
+        for (language, words) in [("en", english), ("ja", japanese)] {
+            let run = try bench.run([
+                "simulate", scenario("process-failure-hot"), "--set", change, "--lang", language,
+            ])
+            #expect(run.code == 2)
+            #expect(run.text == "")
+            #expect(run.errors.contains("--set \(change): "))
+            #expect(run.errors.contains(words), "\(run.errors)")
+        }
     }
 
-    @Test func `a file that is no scenario is refused with its place`() throws {
+    @Test(arguments: [["--set", "x"], ["--runs", "0"], ["--runs", "1000001"]])
+    func `an option without its value is wrong usage`(arguments: [String]) throws {
+        let run = try Workbench().run(["simulate", scenario("process-failure-hot")] + arguments)
+        #expect(run.code == 2)
+        #expect(run.errors.contains("Usage: lockstep simulate"))
+    }
+
+    @Test func `a file that is no scenario is refused with its place and in the person's language`() throws {
         let bench = try Workbench()
-        let missing = try bench.run(["simulate", "nowhere.yaml"])
-        #expect(missing.code == 3)
-        let wrong = try bench.run(["simulate", Fixtures.url("README.md").path])
-        #expect(wrong.code == 3)
-        #expect(wrong.errors.contains("README.md:"))
+        let path = try bench.write("title: x\ntimeline:\n  - 0s power-up 1\n", to: "wrong.yaml")
+        let english = try bench.run("simulate", path, "--lang", "en")
+        #expect(english.code == 3)
+        #expect(english.errors.contains("wrong.yaml:3:8: 'power-up' is not an action"))
+        let japanese = try bench.run("simulate", path, "--lang", "ja")
+        #expect(japanese.code == 3)
+        #expect(japanese.errors.contains("wrong.yaml:3:8: 「power-up」は使えません。ここに書けるのは 動作"), "\(japanese.errors)")
+    }
+
+    @Test(arguments: [
+        ("nowhere.yaml", "there is no file nowhere.yaml", "nowhere.yaml はありません"),
+        (".", ". holds no *.yaml. Name scenario files, or a folder of them.", ". に *.yaml がありません。"),
+    ])
+    func `what is no file says what to do`(path: String, english: String, japanese: String) throws {
+        let bench = try Workbench()
+        for (language, words) in [("en", english), ("ja", japanese)] {
+            let run = try bench.run("simulate", path, "--lang", language)
+            #expect(run.code == 3)
+            #expect(run.errors.contains(words))
+        }
+    }
+
+    @Test func `a line that is no command is explained in both languages`() throws {
+        let bench = try Workbench()
+        let path = try bench.write(
+            "title: typing\nquiet: 1s\ntimeline:\n  - 0s power-on 1\n  - 600s 1> redundancy force-swtchover\n",
+            to: "typing.yaml"
+        )
+        let english = try bench.run("simulate", path, "--lang", "en").text
+        #expect(english.contains("not a command, column 12: unknown word force-swtchover; did you mean"))
+        let japanese = try bench.run("simulate", path, "--lang", "ja").text
+        #expect(japanese.contains("コマンドではありません (12 桁目): force-swtchover は使えません。force-switchover ではありませんか"))
+    }
+
+    @Test func `a hunt that finds nothing says so in every form`() throws {
+        let bench = try Workbench()
+        let text = try bench.run("hunt", "--runs", "2", "--seed", "5", "--lang", "en")
+        #expect(text.text == "2 scenarios from seed 5: no invariant broken.\n")
+        let rows = try bench.run("hunt", "--runs", "2", "--seed", "5", "--format", "tsv").text.split(separator: "\n")
+        #expect(rows.first == "runs\tfirst_seed\tseed\tinvariant\tdetail\tentries\tscenario")
+        #expect(rows.dropFirst() == ["2\t5\t\t\t\t\t"])
+        let json = try bench.run("hunt", "--runs", "2", "--seed", "5", "--format", "json")
+        let found = try JSONSerialization.jsonObject(with: json.bytes) as? [String: Any]
+        #expect(found?["runs"] as? String == "2")
+        #expect(found?["finding"] is NSNull)
+        #expect([text.code, json.code] == [0, 0])
     }
 }

@@ -1,6 +1,7 @@
 internal import Operations
 internal import Redundancy
 internal import Replay
+internal import Simulation
 internal import Testing
 
 @testable internal import Reports
@@ -47,6 +48,12 @@ internal import Testing
             #expect(language.name(.notJudged) == "")
             #expect(language.name(.notMeasured) == "")
         }
+    }
+
+    @Test func `every verdict on a regression and every size of an effect has a name`() {
+        checkDiffer(RegressionVerdict.allCases) { $0.name($1) }
+        checkDiffer(EffectSize.allCases) { $0.name($1) }
+        checkDiffer(SampleSet.sampleNames) { $0.name(sample: $1) }
     }
 
     static let facts: [Fact] = {

@@ -101,7 +101,8 @@ public struct SimulationReport: Sendable {
         case .command(let command): return "# " + command.words
         case .refused(let rejection): return words("refused: ", "拒否: ") + rejection.words(in: language)
         case .unread(let issue):
-            return words("not a command, column \(issue.column): ", "コマンドではありません (\(issue.column) 桁目): ") + issue.text
+            return words("not a command, column \(issue.column): ", "コマンドではありません (\(issue.column) 桁目): ")
+                + language.text(issue.problem)
         case .switchoverBegan(let cause, let isStateful):
             let kind = isStateful ? words("stateful", "ステートフル") : words("without state", "状態なし")
             return words("takes over, ", "引き継ぎ開始、") + kind + " (\(cause.reason))"

@@ -9,7 +9,7 @@ public struct RunResult: Hashable, Sendable {
     public var reloads = [0, 0]
     public var refusedPairings: [PairingRefusal] = []
     public var refusedCommands: [ControllerRejection] = []
-    public var unreadCommands: [CommandIssue] = []
+    public var unreadCommands: [CommandError] = []
     public var sawDualActive = false
     public var recoveries: [Recovery] = []
     /// Carried records that a stateful switchover did not bring to the new active. Always 0, or the kernel is wrong.

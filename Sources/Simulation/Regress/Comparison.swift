@@ -77,7 +77,11 @@ public struct Comparison: Hashable, Sendable {
             throw Refusal(reason: .tooFewValues(baseline: counts.0, candidate: counts.1, minimum: minimumCount))
         }
 
-        let statistics = RankStatistics(baseline: baseline.values, candidate: candidate.values)
+        let statistics = RankStatistics(
+            baseline: baseline.values,
+            candidate: candidate.values,
+            alpha: budget.alpha
+        )
         let limit = budget.limit(for: baseline.name)
         let allowance = Allowance(
             shift: limit?.worsening?.allowed(from: statistics.baselineMedian),
@@ -126,12 +130,21 @@ extension NotComparable: CustomStringConvertible {
 
 extension RankStatistics: CustomStringConvertible {
     public var description: String {
-        let p = p < 0.0001 ? "p < 0.0001" : "p = \(MillisecondText.fraction(p, decimals: 4))"
-        return """
-            median \(MillisecondText.text(baselineMedian)) to \(MillisecondText.text(candidateMedian)), \
-            shift \(MillisecondText.text(shift)), \
-            p99 \(MillisecondText.text(baselineP99)) to \(MillisecondText.text(candidateP99)), \
-            U = \(u), \(p), delta = \(MillisecondText.fraction(delta, decimals: 3))
-            """
+        """
+        median \(MillisecondText.text(baselineMedian)) to \(MillisecondText.text(candidateMedian)), \
+        shift \(MillisecondText.text(shift)), \
+        p99 \(MillisecondText.text(baselineP99)) to \(MillisecondText.text(candidateP99)), \
+        U = \(u), p \(p < 0.0001 ? "" : "= ")\(pText), delta = \(deltaText)
+        """
+    }
+
+    /// `0.0185`, or `< 0.0001`.
+    public var pText: String {
+        p < 0.0001 ? "< 0.0001" : MillisecondText.fraction(p, decimals: 4)
+    }
+
+    /// `-0.438`
+    public var deltaText: String {
+        MillisecondText.fraction(delta, decimals: 3)
     }
 }

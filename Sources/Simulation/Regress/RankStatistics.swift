@@ -12,6 +12,10 @@ public struct RankStatistics: Hashable, Sendable {
     /// Hodges and Lehmann 1963: the median of all differences candidate less baseline. Exact; the mean of two middle
     /// differences is rounded towards zero. Positive: the candidate is slower.
     public var shift: Nanoseconds
+    /// Where the shift lies with the probability 1 - alpha: the differences between two ranks, by the same approximation
+    /// as the test (Hollander and Wolfe 1973, section 4.3). Without correction for ties, so at times too wide, never too
+    /// narrow.
+    public var shiftInterval: DurationRange
     /// Cliff 1993: the share of pairs in which the candidate is larger, less that in which it is smaller; -1 to 1.
     public var delta: Double
     /// The middle value, of two the mean rounded towards zero.
@@ -23,9 +27,14 @@ public struct RankStatistics: Hashable, Sendable {
 
     public var p99Shift: Nanoseconds { candidateP99 - baselineP99 }
 
+    /// - Parameters:
+    ///   - baseline: the values to compare with, in any order.
+    ///   - candidate: the values that are compared, in any order.
+    ///   - alpha: the probability with which the shift may lie outside its interval, above 0 and below 1.
     /// - Precondition: both have values.
-    public init(baseline: [Nanoseconds], candidate: [Nanoseconds]) {
+    public init(baseline: [Nanoseconds], candidate: [Nanoseconds], alpha: Double = 0.01) {
         precondition(!baseline.isEmpty && !candidate.isEmpty, "statistics of a sample without values")
+        precondition(alpha > 0 && alpha < 1, "statistics with an alpha of \(alpha)")
         let first = baseline.map(\.count).sorted()
         let second = candidate.map(\.count).sorted()
         let pairs = Double(first.count) * Double(second.count)
@@ -33,6 +42,7 @@ public struct RankStatistics: Hashable, Sendable {
         p = Self.probability(u: u, first, second)
         delta = 2 * u / pairs - 1
         shift = Nanoseconds(Self.shift(from: first, to: second))
+        shiftInterval = Self.shiftInterval(from: first, to: second, alpha: alpha)
         baselineMedian = Nanoseconds(Self.median(first))
         candidateMedian = Nanoseconds(Self.median(second))
         baselineP99 = Nanoseconds(Self.p99(first))
@@ -79,6 +89,28 @@ public struct RankStatistics: Hashable, Sendable {
         let upper = difference(first, second, rank: pairs / 2 + 1)
         guard pairs.isMultiple(of: 2) else { return upper }
         return middle(difference(first, second, rank: pairs / 2), upper)
+    }
+
+    private static func shiftInterval(from first: [Int64], to second: [Int64], alpha: Double) -> DurationRange {
+        let pairs = Double(first.count) * Double(second.count)
+        let deviation = (pairs * Double(first.count + second.count + 1) / 12).squareRoot()
+        // Half a pair for continuity, as in the test.
+        let rank = max(1, Int((pairs / 2 + 0.5 - deviate(above: alpha / 2) * deviation).rounded(.down)))
+        return DurationRange(
+            lower: Nanoseconds(difference(first, second, rank: rank)),
+            upper: Nanoseconds(difference(first, second, rank: first.count * second.count + 1 - rank))
+        )
+    }
+
+    /// What a standard normal deviate exceeds with this probability, which is below 1/2; by bisection.
+    private static func deviate(above probability: Double) -> Double {
+        var low = 0.0
+        var high = 40.0
+        for _ in 0..<64 {
+            let middle = (low + high) / 2
+            if erfc(middle / 2.0.squareRoot()) / 2 > probability { low = middle } else { high = middle }
+        }
+        return high
     }
 
     /// The difference of this rank, from 1: the least `d` that so many pairs do not exceed, found by bisection. A pass over
@@ -129,5 +161,26 @@ public struct RankStatistics: Hashable, Sendable {
         if whole > 0, half < 0 { return -1 }
         if whole < 0, half > 0 { return 1 }
         return 0
+    }
+}
+
+/// How large an effect is by the thresholds of Romano et al. 2006 on |Cliff's delta|.
+public enum EffectSize: UInt8, Hashable, Sendable, CaseIterable {
+    /// Below 0.147.
+    case negligible = 1
+    /// Below 0.33.
+    case small = 2
+    /// Below 0.474.
+    case medium = 3
+    case large = 4
+
+    /// - Parameter delta: Cliff's, -1 to 1.
+    public init(delta: Double) {
+        switch abs(delta) {
+        case ..<0.147: self = .negligible
+        case ..<0.33: self = .small
+        case ..<0.474: self = .medium
+        default: self = .large
+        }
     }
 }

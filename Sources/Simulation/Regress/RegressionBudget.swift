@@ -14,9 +14,16 @@ public struct RegressionBudget: Hashable, Sendable {
         self.limits = limits
     }
 
-    /// The limit for the measurement with this case name.
+    /// What holds where nobody gave a budget: a tenth more for detection, takeover and outage.
+    public static let standard = RegressionBudget(
+        limits: [.detection, .takeover, .outage].reduce(into: [:]) { limits, kind in
+            limits[kind] = MeasurementLimit(worsening: .share(1_000))
+        }
+    )
+
+    /// The limit for the sample with this name. What timers noticed has the limit of its kind.
     public func limit(for name: String) -> MeasurementLimit? {
-        MeasurementKind.allCases.first { String(describing: $0) == name }.flatMap { limits[$0] }
+        MeasurementKind(sampleName: name).flatMap { limits[$0] }
     }
 }
 

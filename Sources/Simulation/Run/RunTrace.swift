@@ -49,7 +49,7 @@ public struct RunTrace: SimulationObserver {
         case fault(Stimulus)
         case command(Command)
         case refused(ControllerRejection)
-        case unread(CommandIssue)
+        case unread(CommandError)
         /// What its log would say.
         case fact(Fact)
         case switchoverBegan(SwitchoverCause, isStateful: Bool)

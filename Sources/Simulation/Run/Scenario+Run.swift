@@ -29,7 +29,7 @@ extension Scenario {
         Kernel.Event == ControllerEvent,
         Kernel.Rejection == ControllerRejection
     {
-        var simulator = Simulator<Kernel>(self, seed: seed, parsing: CommandIssue.parse)
+        var simulator = Simulator<Kernel>(self, seed: seed, parsing: CommandError.parse)
         var watching = ObserverPair(RunRecorder(seed: seed), ObserverPair(InvariantCheck(), Borrowed(observer)))
         let outcome = simulator.run(observing: &watching)
         observer = watching.second.second.observer
@@ -51,13 +51,18 @@ private struct Borrowed<Observer: SimulationObserver>: SimulationObserver {
     }
 }
 
-extension CommandIssue {
+extension CommandError {
     /// Reads a typed line as the device of the profile does.
-    public static func parse(_ line: String, _ mode: ConsoleMode, _ profile: Profile) -> Result<Command, CommandIssue> {
+    ///
+    /// - Parameters:
+    ///   - line: what was typed.
+    ///   - mode: of the console.
+    ///   - profile: whose commands there are.
+    public static func parse(_ line: String, _ mode: ConsoleMode, _ profile: Profile) -> Result<Command, CommandError> {
         do throws(CommandError) {
             return .success(try Command(parsing: line, in: mode, profile: profile))
         } catch {
-            return .failure(CommandIssue(column: error.column, text: "\(error.problem)"))
+            return .failure(error)
         }
     }
 }

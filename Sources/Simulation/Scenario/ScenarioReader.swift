@@ -3,6 +3,9 @@ internal import Replay
 internal import Yams
 
 extension Scenario {
+    /// The longest text that is read, in bytes.
+    public static let longestText = ScenarioGuard.longest
+
     /// Reads a scenario from YAML.
     ///
     /// What a file does not say stays as it is by default; what it says wrongly is an error with its place. Comments are

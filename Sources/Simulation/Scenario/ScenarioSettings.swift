@@ -105,6 +105,14 @@ extension TimingProfile {
 }
 
 extension Scenario {
+    /// Every key of ``set(key:value:)``; `WALK` and `STATE` stand for those of a step.
+    public static let settingKeys =
+        ControllerSettings.keys + TimingProfile.keys
+        + [
+            "step.WALK.STATE", "profile", "topology", "quiet", "budget.detection", "budget.takeover",
+            "budget.tolerance",
+        ]
+
     /// Sets a key of `ControllerSettings` or ``TimingProfile``, or one of `profile`, `topology`, `quiet` and
     /// `budget.detection`, `budget.takeover`, `budget.tolerance`.
     public mutating func set(key: String, value: String) throws(SettingError) {

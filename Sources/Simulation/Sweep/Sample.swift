@@ -19,4 +19,13 @@ public struct Sample: Hashable, Sendable {
         self.resolution = resolution
         self.values = values
     }
+
+    /// The step of a clock with these readings: the coarsest of 1 s, 1 ms, 1 us and 1 ns that all are multiples of.
+    public static func step(of readings: some Sequence<Nanoseconds>) -> Nanoseconds {
+        var step: Int64 = 1_000_000_000
+        for reading in readings {
+            while reading.count % step != 0 { step /= 1_000 }
+        }
+        return Nanoseconds(step)
+    }
 }

@@ -19,25 +19,14 @@ public struct SimulationStep: Sendable {
     public var input: ControllerInput?
     public var events: [ControllerEvent]
     public var rejection: ControllerRejection?
-    public var commandIssue: CommandIssue?
+    /// Why a typed line was no command of the profile.
+    public var commandIssue: CommandError?
     /// Since when the redundancy port has worked both ways without any fault; nil when it does not.
     public var pathWorksSince: Instant?
 }
 
-/// A typed line that is no command of the profile.
-public struct CommandIssue: Error, Hashable, Sendable {
-    /// From 1 on: where the marker `^` stands.
-    public var column: Int
-    public var text: String
-
-    public init(column: Int, text: String) {
-        self.column = column
-        self.text = text
-    }
-}
-
 /// Reads a typed line in a console's mode.
-public typealias CommandParsing = @Sendable (String, ConsoleMode, Profile) -> Result<Command, CommandIssue>
+public typealias CommandParsing = @Sendable (String, ConsoleMode, Profile) -> Result<Command, CommandError>
 
 /// An observer that needs nothing.
 public struct NoObserver: SimulationObserver {

@@ -183,7 +183,7 @@ where
     }
 
     /// A typed line that never became an input.
-    mutating func refuse(_ issue: CommandIssue, on unit: Int, _ observer: inout some SimulationObserver) {
+    mutating func refuse(_ issue: CommandError, on unit: Int, _ observer: inout some SimulationObserver) {
         begin(unit, nil)
         // Nobody answers the console of a unit that is not up, whatever was typed.
         if units[unit].isUp { step.commandIssue = issue } else { step.rejection = .consoleUnavailable }

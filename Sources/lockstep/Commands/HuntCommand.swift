@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Reports
 internal import Simulation
 
@@ -53,30 +52,15 @@ struct HuntCommand: ParsableCommand {
     func run() throws {
         if let keep { return try self.keep(in: keep) }
         let language = output.language
-        guard let finding = Hunt(from: seed, count: UInt64(runs)).run() else {
-            Terminal.print(
-                language.isJapanese
-                    ? "\(runs) 個のシナリオ (シード \(seed) から) で破れた不変条件はありません。"
-                    : "\(runs) scenarios from seed \(seed): no invariant broken."
-            )
-            return
-        }
-        let shrunk = Hunt.shrunk(finding)
-        let yaml = shrunk.scenario.yaml
-        let what = shrunk.violation.map { "\($0.invariant): \($0.detail)" } ?? "stepLimit"
-        Terminal.print(
-            language.isJapanese
-                ? "シード \(finding.seed): \(what)。タイムライン \(shrunk.scenario.timeline.count) 行に縮小:"
-                : "seed \(finding.seed): \(what). Shrunk to \(shrunk.scenario.timeline.count) entries:"
-        )
-        Terminal.print(yaml)
+        let hunt = Hunt(from: seed, count: UInt64(runs))
+        let found = hunt.run()
+        let shrunk = found.map { Hunt.shrunk($0) }
+        let report = HuntReport(hunt, found: found, shrunk: shrunk, language: language)
+        Terminal.print(report.rendered(as: output.format), ended: false)
+        guard let shrunk else { return }
         if let out {
-            do {
-                try Data(yaml.utf8).write(to: URL(filePath: out))
-            } catch {
-                throw Failure(.unreadable, "\(out): \(error.localizedDescription)")
-            }
-            Terminal.print("lockstep simulate \(out) --seed \(shrunk.seed)")
+            try OutputFile.write(shrunk.scenario.yaml, to: out, language)
+            if output.format == .text { Terminal.print("lockstep simulate \(out) --seed \(shrunk.seed)") }
         }
         throw Failure.silent(.finding)
     }

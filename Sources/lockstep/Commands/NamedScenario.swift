@@ -29,27 +29,46 @@ struct NamedScenario {
         return loaded
     }
 
+    /// Reads a file that holds one scenario.
+    static func one(_ path: String, _ language: Language) throws -> NamedScenario {
+        let named = try read(path, language)
+        guard let first = named.first, named.count == 1 else {
+            throw Failure(
+                .unreadable,
+                language.pick(
+                    "\(path) holds \(named.count) scenarios. Name a file with one of them.",
+                    "\(path) にはシナリオが \(named.count) 個あります。1 個のファイルを指定してください。"
+                )
+            )
+        }
+        return first
+    }
+
+    /// The scenario with what `key=value` arguments name changed.
+    func changed(by changes: [String], of option: String, _ language: Language) throws -> NamedScenario {
+        var changed = self
+        for change in changes {
+            let sides = change.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            do throws(SettingError) {
+                try changed.scenario.set(key: sides[0], value: sides[1])
+            } catch {
+                throw Failure(.usage, "\(option) \(change): \(language.text(error))")
+            }
+        }
+        return changed
+    }
+
     private static func read(_ path: String, _ language: Language) throws -> [NamedScenario] {
-        let text = try text(path, language)
+        // A file of many is as long as a hundred of one.
+        let text = try InputFile.text(path, limit: 100 * Scenario.longestText, language)
         let scenarios: [Scenario]
         do throws(ScenarioError) {
             scenarios = try Scenario.all(yaml: text)
         } catch {
-            throw Failure(
-                .unreadable,
-                language.isJapanese ? "\(path):\(error) — シナリオとして読めません。" : "\(path):\(error)"
-            )
+            throw Failure(.unreadable, "\(path):\(language.text(error))")
         }
         let stem = URL(filePath: path).deletingPathExtension().lastPathComponent
         return scenarios.map { NamedScenario(name: scenarios.count == 1 ? stem : $0.title, scenario: $0) }
-    }
-
-    private static func text(_ path: String, _ language: Language) throws -> String {
-        do {
-            return String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
-        } catch {
-            throw unreadable(path, error, language)
-        }
     }
 
     /// The files that a path stands for.
@@ -60,7 +79,13 @@ struct NamedScenario {
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(".yaml") }.sorted()
         } catch {
-            throw unreadable(path, error, language)
+            throw Failure(
+                .unreadable,
+                language.pick(
+                    "\(path) cannot be read: \(error.localizedDescription)",
+                    "\(path) を読めません: \(error.localizedDescription)"
+                )
+            )
         }
         guard !names.isEmpty else {
             throw Failure(
@@ -71,14 +96,5 @@ struct NamedScenario {
             )
         }
         return names.map { (path.hasSuffix("/") ? path : path + "/") + $0 }
-    }
-
-    private static func unreadable(_ path: String, _ error: any Error, _ language: Language) -> Failure {
-        Failure(
-            .unreadable,
-            language.isJapanese
-                ? "\(path) を読めません: \(error.localizedDescription)"
-                : "\(path) cannot be read: \(error.localizedDescription)"
-        )
     }
 }

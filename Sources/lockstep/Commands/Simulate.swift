@@ -80,7 +80,7 @@ struct Simulate: ParsableCommand {
     func run() throws {
         let loaded = try NamedScenario.load(scenarios, output.language)
         let changed = try golden.chosen(from: loaded, output.language).map { named in
-            NamedScenario(name: named.name, scenario: try self.changed(named.scenario))
+            try named.changed(by: set, of: "--set", output.language)
         }
         guard let first = changed.first, changed.count == 1, golden.file == nil else {
             guard runs == nil, pair == nil else {
@@ -114,20 +114,6 @@ struct Simulate: ParsableCommand {
             throw failure
         }
         try log?.close()
-    }
-
-    /// The scenario with every `--set` applied.
-    private func changed(_ scenario: Scenario) throws -> Scenario {
-        var scenario = scenario
-        for change in set {
-            let sides = change.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            do throws(SettingError) {
-                try scenario.set(key: sides[0], value: sides[1])
-            } catch {
-                throw Failure(.usage, "--set \(change): \(error)")
-            }
-        }
-        return scenario
     }
 
     private func runOnce(_ named: NamedScenario, _ log: RunLogging?) throws {

@@ -1,5 +1,6 @@
 import Replay
 import Simulation
+import TestSupport
 import Testing
 
 @Suite struct RegressRankTests {
@@ -18,6 +19,35 @@ import Testing
         #expect(abs(found.p - 0.244_623_6) < 1e-6)
         #expect(abs(found.delta - 0.4) < 1e-12)
         #expect(found.shift.count == 305)
+    }
+
+    @Test(arguments: [(0.05, -150, 760), (1e-12, -480, 1_170)] as [(Double, Int64, Int64)])
+    func `the interval of the shift is that of the differences by rank`(alpha: Double, lower: Int64, upper: Int64) {
+        // The same two samples. At 95 %: rank 25.5 - 1.95996 * 8.16497 = 9.497, so the 9th of 50 differences from either
+        // end; R's wilcox.test gives -0.15 and 0.76 too. Where no rank is far enough out: the outermost differences.
+        let term: [Int64] = [800, 830, 1_890, 1_040, 1_450, 1_380, 1_910, 1_640, 730, 1_460]
+        let early: [Int64] = [1_150, 880, 900, 740, 1_210]
+        let found = RankStatistics(
+            baseline: early.map { Nanoseconds($0) },
+            candidate: term.map { Nanoseconds($0) },
+            alpha: alpha
+        )
+        #expect(found.shiftInterval == DurationRange(lower: Nanoseconds(lower), upper: Nanoseconds(upper)))
+    }
+
+    @Test func `the interval holds the true shift about as often as it says`() {
+        // 400 pairs of samples of 25, the second 300 later: at 90 % the true shift is outside 40 times, give or take 6.
+        var generator = SeededGenerator(seed: 7)
+        var outside = 0
+        for _ in 0..<400 {
+            let first = (0..<25).map { _ in Nanoseconds(Int64.random(in: 0..<10_000, using: &generator)) }
+            let second = (0..<25).map { _ in Nanoseconds(300 + Int64.random(in: 0..<10_000, using: &generator)) }
+            let found = RankStatistics(baseline: first, candidate: second, alpha: 0.1)
+            let interval = found.shiftInterval
+            #expect(interval.lower <= found.shift && found.shift <= interval.upper)
+            if !(interval.lower...interval.upper).contains(Nanoseconds(300)) { outside += 1 }
+        }
+        #expect((20...60).contains(outside), "seed 7: \(outside) of 400")
     }
 
     @Test func `three against four values without ties`() {

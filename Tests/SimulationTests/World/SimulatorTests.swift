@@ -113,7 +113,7 @@ import Testing
             (5_000, .command(unit: 0, "nonsense")), (5_001, .command(unit: 0, "reload")),
             (5_002, .command(unit: 0, "say")),
         ])
-        #expect(log.issues == [CommandIssue(column: 1, text: "nonsense")])
+        #expect(log.issues == [CommandError(column: 1, .unknownWord(found: "nonsense", expected: []))])
         #expect(log.rejections == [.notActive])
         #expect(log.received.count == 1)
     }

@@ -115,7 +115,7 @@ struct StepLog: SimulationObserver {
     var received: [Instant] = []
     var timers: [Instant] = []
     var words: [(at: Instant, unit: Int, isUp: Bool)] = []
-    var issues: [CommandIssue] = []
+    var issues: [CommandError] = []
     var rejections: [ControllerRejection] = []
 
     mutating func stepped(_ step: borrowing SimulationStep, _ units: [ControllerState]) {
@@ -159,7 +159,7 @@ func simulate(
         switch text {
         case "say", "arm": .success(.configuration(text))
         case "reload": .success(.reload)
-        default: .failure(CommandIssue(column: 1, text: text))
+        default: .failure(CommandError(column: 1, .unknownWord(found: text, expected: [])))
         }
     }
     simulator.forcesTicking = ticking

@@ -1,0 +1,44 @@
+internal import Foundation
+internal import Reports
+
+/// A file that a person named, read whole.
+enum InputFile {
+    /// The file's bytes, at most one more than `limit`: who reads them tells that it is too long.
+    ///
+    /// - Throws: `Failure` when there is no such file, when it is a folder, or when it may not be read.
+    static func bytes(_ path: String, limit: Int, _ language: Language) throws -> Data {
+        var isFolder: ObjCBool = false
+        guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw Failure(
+                .unreadable,
+                language.isJapanese
+                    ? "\(path) はありません。ファイル名を確認してください。"
+                    : "there is no file \(path). Check its name."
+            )
+        }
+        guard !isFolder.boolValue else {
+            throw Failure(
+                .unreadable,
+                language.isJapanese
+                    ? "\(path) はフォルダです。その中のファイルを 1 つ指定してください。"
+                    : "\(path) is a folder. Name one of the files in it."
+            )
+        }
+        do {
+            let file = try FileHandle(forReadingFrom: URL(filePath: path))
+            defer { try? file.close() }
+            return try file.read(upToCount: limit + 1) ?? Data()
+        } catch {
+            throw Failure(
+                .unreadable,
+                language.isJapanese
+                    ? "\(path) を読めません: \(error.localizedDescription)"
+                    : "\(path) cannot be read: \(error.localizedDescription)"
+            )
+        }
+    }
+
+    static func text(_ path: String, limit: Int, _ language: Language) throws -> String {
+        String(decoding: try bytes(path, limit: limit, language), as: UTF8.self)
+    }
+}
