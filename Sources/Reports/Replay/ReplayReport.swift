@@ -67,6 +67,13 @@ public struct ReplayReport: Sendable {
             number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
         }
         let head = ink.heading(language.pick("Replay of \(recording.pair)", "\(recording.pair) の再生"))
+        if let run = recording.run {
+            return head + "  "
+                + language.pick(
+                    "a run of \(run.title), seed \(run.seed), modelled: \(count(recording.events.count, "event"))",
+                    "\(run.title) の実行、シード \(run.seed)、モデル値: イベント \(recording.events.count)"
+                ) + "\n"
+        }
         return head + "  "
             + language.pick(
                 "\(count(files, "capture")), \(count(lines, "line")): \(count(recording.events.count, "event")), "
