@@ -15,13 +15,18 @@ public struct Table: Sendable {
 
     /// Columns padded to their widest cell; nothing is padded at the end of a line.
     public var text: String {
+        textLines.joined(separator: "\n") + "\n"
+    }
+
+    /// The lines of ``text``, that of the names first: one for each row.
+    var textLines: [String] {
         let all = [columns] + rows
         let widths = columns.indices.map { column in all.map { $0[column].displayWidth }.max() ?? 0 }
         return all.map { row in
             row.indices.map { $0 == row.count - 1 ? row[$0] : row[$0].padded(to: widths[$0]) }
                 .joined(separator: "  ")
                 .trimmingEnd
-        }.joined(separator: "\n") + "\n"
+        }
     }
 
     /// One line a row, with a line of names first. Tabs, line ends and backslashes in a cell are written as `\t`, `\n`,

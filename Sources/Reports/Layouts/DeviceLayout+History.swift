@@ -28,7 +28,8 @@ extension DeviceLayout {
         number.map { String($0.rawValue) } ?? unknown
     }
 
-    private static func told(_ words: String) -> String {
+    /// The words, or that nobody told any.
+    static func told(_ words: String) -> String {
         words.isEmpty ? unknown : words
     }
 }

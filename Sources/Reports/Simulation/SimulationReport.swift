@@ -11,14 +11,17 @@ public struct SimulationReport: Sendable {
     let language: Language
     let ink: Ink
     let digest: String
+    let monitoring: MonitoringReport?
 
+    /// What was run, what came of it and its lines; with the units' monitoring pages where they are asked for.
     public init(
         _ scenario: Scenario,
         _ result: RunResult,
         _ lines: [RunTrace.Line],
         language: Language,
         ink: Ink,
-        digest: String
+        digest: String,
+        monitoring: MonitoringReport? = nil
     ) {
         self.scenario = scenario
         self.result = result
@@ -26,16 +29,18 @@ public struct SimulationReport: Sendable {
         self.language = language
         self.ink = ink
         self.digest = digest
+        self.monitoring = monitoring
         verdicts = result.verdicts(on: scenario)
     }
 
     /// Whether an expectation is not met, an invariant is broken or a signalled failure is over its budget.
     public var isFinding: Bool { result.verdict(on: scenario) != .fine }
 
+    /// Tab-separated it is one table alone: the events, or the monitoring pages where they are asked for.
     public func rendered(as format: OutputFormat) -> String {
         switch format {
         case .text: text
-        case .tsv: trace.tabSeparated
+        case .tsv: (monitoring?.table ?? trace).tabSeparated
         case .json: document.json
         }
     }
@@ -43,7 +48,10 @@ public struct SimulationReport: Sendable {
     // MARK: Text
 
     private var text: String {
-        var parts = [ink.heading(scenario.title) + "  " + ink.faint(subtitle) + "\n", trace.text]
+        var parts = [ink.heading(scenario.title) + "  " + ink.faint(subtitle) + "\n", traceText]
+        if let monitoring {
+            parts.append(ink.heading(words("Monitoring", "モニタリング")) + "\n" + monitoring.text)
+        }
         if !result.switchovers.isEmpty {
             parts.append(ink.heading(words("Switchovers", "スイッチオーバー")) + "\n" + switchovers.text)
         }
@@ -92,6 +100,20 @@ public struct SimulationReport: Sendable {
                     + [String(line.unit.rawValue), sentence(line)]
             }
         )
+    }
+
+    /// The table with what each show command printed below its line.
+    private var traceText: String {
+        let rows = trace.textLines
+        let printed = zip(rows.dropFirst(), lines).map { row, line -> String in
+            guard let output = line.output else { return row }
+            let text = DeviceLayout.text(output) ?? "(" + words("no layout of this output", "この出力のレイアウトはありません") + ")"
+            var shown = text.split(separator: "\n", omittingEmptySubsequences: false)
+            // The line feed that ends the text begins no line.
+            if shown.last == "" { shown.removeLast() }
+            return ([row] + shown.map { $0.isEmpty ? "" : "    " + $0 }).joined(separator: "\n")
+        }
+        return (rows.prefix(1) + printed).joined(separator: "\n") + "\n"
     }
 
     private func sentence(_ line: RunTrace.Line) -> String {
@@ -180,7 +202,14 @@ public struct SimulationReport: Sendable {
                 )
             ),
             ("violations", .array(result.violations.map { .string("\($0.invariant): \($0.detail)") })),
-            ("events", trace.document),
+            ("events", .array(zip(trace.rows, lines).map { event($0, $1.output) })),
+            ("monitoring", monitoring?.document ?? .null),
         ])
+    }
+
+    /// A row of the trace, with what its show command printed.
+    private func event(_ row: [String], _ output: ConsoleOutput?) -> Document {
+        let fields = zip(trace.columns, row).map { ($0, Document.string($1)) }
+        return .object(fields + (output.map { [("output", .optional(DeviceLayout.text($0)))] } ?? []))
     }
 }

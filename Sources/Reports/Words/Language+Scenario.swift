@@ -39,6 +39,11 @@ extension Language {
         case .duplicateKey(let key): "キー\(quoted(key))が重複しています"
         case .missingKey(let key): "\(key) がありません"
         case .unitCount(let count): "ユニットが \(count) 台あります。シナリオには 2 台必要です"
+        case .emptyList(let name): "\(name) が空です"
+        case .duplicateName(let name): "コントローラ名\(quoted(name))が重複しています"
+        case .preferences(.primaryMissing): "primary がありません"
+        case .preferences(.namedTwice(let name)): "\(quoted(name))が重複しています"
+        case .noSuchAccessPoint(let number, let most): "アクセス ポイント \(number) はありません。\(most) 台までです"
         case .setting(let error): text(error)
         case .unknownWord(let word, let expected): "\(quoted(word))は使えません。ここに書けるのは \(phrase(expected))"
         case .missingWord(let expected): "\(phrase(expected)) がありません"

@@ -11,6 +11,8 @@ public struct RunTrace: SimulationObserver {
         public var kind: Kind
         /// What the two units are after the step, the first unit first.
         public var standing: [Standing]
+        /// What a show command that was answered prints.
+        public var output: ConsoleOutput?
     }
 
     /// What a unit is, for the gutter of a trace.
@@ -56,10 +58,20 @@ public struct RunTrace: SimulationObserver {
     }
 
     public private(set) var lines: [Line] = []
+    /// The monitoring page of each unit, the first unit first, at the end or when the run was last at the moment asked for;
+    /// nil for a unit that is off or booting.
+    public private(set) var pages: [MonitoringPage?] = [nil, nil]
+    private var consoles = PairConsoles()
+    private let pagesAt: Instant?
 
-    public init() {}
+    /// - Parameter moment: the moment of ``RunTrace/pages`` from the beginning of the scenario; nil for the end of the run.
+    public init(pagesAt moment: Nanoseconds? = nil) {
+        pagesAt = moment.map { Simulator<Controller>.defaultStart.advanced(by: $0) }
+    }
 
     public mutating func stepped(_ step: borrowing SimulationStep, _ units: [ControllerState]) {
+        consoles.stepped(step, units)
+        if step.at <= pagesAt ?? step.at { pages = consoles.pages(units, at: step.at) }
         let unit = units[step.unit]
         let standing = units.map { Standing(of: $0) }
         let (number, at) = (step.number, step.at)
@@ -71,7 +83,11 @@ public struct RunTrace: SimulationObserver {
             case .powered, .reset, .sfpInserted, .sfpRemoved, .accessPointsChanged, .clientsChanged:
                 lines.append(line(.fault(input.stimulus)))
             case .commandEntered(let command):
-                lines.append(line(.command(command)))
+                var entered = line(.command(command))
+                if case .show(.modelled(let shown)) = command, step.rejection == nil {
+                    entered.output = consoles.output(of: shown, on: unit, index: step.unit, at: at)
+                }
+                lines.append(entered)
             case .processFailed, .workCompleted, .timerFired, .carrierChanged, .received, .keepaliveHeard,
                 .gatewayAnswered, .uplinkChanged:
                 // What comes of them is in the unit's own log.

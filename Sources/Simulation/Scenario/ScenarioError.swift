@@ -1,3 +1,5 @@
+public import Redundancy
+
 /// Why a text is no scenario, and where.
 public struct ScenarioError: Error, Hashable, Sendable {
     /// From 1.
@@ -32,6 +34,12 @@ public enum ScenarioProblem: Hashable, Sendable {
     case missingKey(String)
     /// Two units make a scenario.
     case unitCount(Int)
+    /// A list that must have something in it.
+    case emptyList(String)
+    case duplicateName(String)
+    case preferences(PreferenceRefusal)
+    /// Beyond the number of access points.
+    case noSuchAccessPoint(Int, most: Int)
     case setting(SettingError)
     /// A word that stands where `expected` should.
     case unknownWord(String, expected: String)
@@ -75,6 +83,11 @@ extension ScenarioProblem: CustomStringConvertible {
         case .duplicateKey(let key): "key \(quoted(key)) stands here twice"
         case .missingKey(let key): "\(key) is missing"
         case .unitCount(let count): "\(count) units; a scenario has two"
+        case .emptyList(let name): "\(name) is empty"
+        case .duplicateName(let name): "two controllers have the name \(quoted(name))"
+        case .preferences(.primaryMissing): "primary is missing"
+        case .preferences(.namedTwice(let name)): "\(quoted(name)) stands here twice"
+        case .noSuchAccessPoint(let number, let most): "no access point \(number); there are \(most)"
         case .setting(let error): error.description
         case .unknownWord(let word, let expected): "\(quoted(word)) is not \(expected)"
         case .missingWord(let expected): "\(expected) is missing"

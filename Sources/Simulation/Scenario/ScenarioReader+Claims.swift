@@ -65,7 +65,7 @@ extension Claim {
 
 extension EntryCursor {
     /// `at most 60ms`
-    fileprivate mutating func limit() throws(ScenarioError) -> Nanoseconds {
+    mutating func limit() throws(ScenarioError) -> Nanoseconds {
         try literal("at")
         try literal("most")
         return try time()

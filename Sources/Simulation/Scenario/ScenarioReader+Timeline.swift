@@ -92,7 +92,7 @@ extension EntryCursor {
     }
 
     /// `1..2000`, or one number.
-    fileprivate mutating func numbers() throws(ScenarioError) -> ClosedRange<Int> {
+    mutating func numbers() throws(ScenarioError) -> ClosedRange<Int> {
         let word = try word("numbers such as 1..2000")
         guard let dots = word.firstRange(of: "..") else {
             let only = try number(word, in: 1...mostNumbered)

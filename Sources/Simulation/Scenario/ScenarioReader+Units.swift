@@ -65,7 +65,7 @@ extension ScenarioReader {
     }
 
     /// A text that says something.
-    private func name(_ node: Node, _ key: String) throws(ScenarioError) -> String {
+    func name(_ node: Node, _ key: String) throws(ScenarioError) -> String {
         let name = try text(node, key)
         guard !name.isEmpty else { throw error(node, .missingWord(expected: key)) }
         return name

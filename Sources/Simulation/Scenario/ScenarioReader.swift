@@ -11,45 +11,57 @@ extension Scenario {
     /// What a file does not say stays as it is by default; what it says wrongly is an error with its place. Comments are
     /// not kept.
     public init(yaml: String) throws(ScenarioError) {
-        let found = try Self.documents(of: yaml) { (parser) throws in try parser.singleRoot().map { [$0] } ?? [] }
-        // One document at most: the reader of YAML refuses a second one where it begins.
-        self = found[0]
+        let (reader, roots) = try ScenarioReader.compose(yaml, documents: .one)
+        self = try reader.scenario(roots[0])
     }
 
     /// Reads every scenario of a file: documents of YAML, each with `---` before it, in the order of the file.
     ///
     /// The places of an error are those of the file.
     public static func all(yaml: String) throws(ScenarioError) -> [Scenario] {
-        try documents(of: yaml) { (parser) throws in
-            var roots: [Node] = []
-            while let root = try parser.nextRoot() { roots.append(root) }
-            return roots
-        }
-    }
-
-    /// The scenarios of the nodes that `roots` reads, of which there is one at least.
-    private static func documents(
-        of yaml: String,
-        roots: (Parser) throws -> [Node]
-    ) throws(ScenarioError) -> [Scenario] {
-        try ScenarioGuard.check(yaml)
-        let found: [Node]
-        do {
-            found = try roots(try Parser(yaml: yaml))
-        } catch {
-            throw ScenarioError(error, in: yaml)
-        }
-        if found.isEmpty { throw ScenarioError(line: 1, column: 1, .empty) }
-        let reader = ScenarioReader(lines: yaml.split(omittingEmptySubsequences: false) { $0.isNewline })
-        var scenarios: [Scenario] = []
-        for root in found { scenarios.append(try reader.scenario(root)) }
-        return scenarios
+        let (reader, roots) = try ScenarioReader.compose(yaml, documents: .several)
+        return try reader.scenarios(roots)
     }
 }
 
 /// Walks the nodes of one file.
 struct ScenarioReader {
     let lines: [Substring]
+
+    /// How many documents a file may have.
+    enum Documents {
+        case one
+        case several
+    }
+
+    /// The nodes of a file's documents, one at least, and a reader for them.
+    static func compose(
+        _ yaml: String,
+        documents: Documents
+    ) throws(ScenarioError) -> (reader: ScenarioReader, roots: [Node]) {
+        try ScenarioGuard.check(yaml)
+        var roots: [Node] = []
+        do {
+            let parser = try Parser(yaml: yaml)
+            switch documents {
+            case .one:
+                // The reader of YAML refuses a second one where it begins.
+                if let root = try parser.singleRoot() { roots.append(root) }
+            case .several:
+                while let root = try parser.nextRoot() { roots.append(root) }
+            }
+        } catch {
+            throw ScenarioError(error, in: yaml)
+        }
+        if roots.isEmpty { throw ScenarioError(line: 1, column: 1, .empty) }
+        return (ScenarioReader(lines: yaml.split(omittingEmptySubsequences: false) { $0.isNewline }), roots)
+    }
+
+    func scenarios(_ roots: [Node]) throws(ScenarioError) -> [Scenario] {
+        var scenarios: [Scenario] = []
+        for root in roots { scenarios.append(try scenario(root)) }
+        return scenarios
+    }
 
     func scenario(_ root: Node) throws(ScenarioError) -> Scenario {
         let keys = [
@@ -130,7 +142,7 @@ struct ScenarioReader {
     }
 
     /// Hands over the pairs of a mapping of settings, in their order.
-    private func each(
+    func each(
         _ node: Node,
         _ name: String,
         set: (String, String) throws(SettingError) -> Void

@@ -16,7 +16,7 @@ extension ControllerSettings {
     private static let coldLosses: [(String, ColdLoss)] = [
         ("takes-over", .takesOverWithoutState), ("reloads", .reloads),
     ]
-    private static let truths: [(String, Bool)] = [("true", true), ("false", false)]
+    static let truths: [(String, Bool)] = [("true", true), ("false", false)]
 
     /// Sets what a dotted key names, within the ranges of the table above.
     public mutating func set(_ key: String, _ value: String) throws(SettingError) {
@@ -147,7 +147,7 @@ extension Topology {
 }
 
 /// A key with the text that is to become its value.
-private struct Setting {
+struct Setting {
     var key: String
     var value: String
 

@@ -47,34 +47,66 @@ struct NamedScenario {
     /// The scenario with what `key=value` arguments name changed.
     func changed(by changes: [String], of option: String, _ language: Language) throws -> NamedScenario {
         var changed = self
-        for change in changes {
-            let sides = change.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            do throws(SettingError) {
-                try changed.scenario.set(key: sides[0], value: sides[1])
-            } catch {
-                throw Failure(.usage, "\(option) \(change): \(language.text(error))")
-            }
+        try Self.apply(changes, of: option, language) { (key, value) throws(SettingError) in
+            try changed.scenario.set(key: key, value: value)
         }
         return changed
     }
 
-    private static func read(_ path: String, _ language: Language) throws -> [NamedScenario] {
+    /// Hands over what `key=value` arguments name, one after the other.
+    static func apply(
+        _ changes: [String],
+        of option: String,
+        _ language: Language,
+        _ set: (String, String) throws(SettingError) -> Void
+    ) throws {
+        for change in changes {
+            let sides = change.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            do throws(SettingError) {
+                try set(sides[0], sides[1])
+            } catch {
+                throw Failure(.usage, "\(option) \(change): \(language.text(error))")
+            }
+        }
+    }
+
+    /// The scenario of a file with several controllers; nil for a folder and for any other file.
+    static func nPlusOne(_ path: String, _ language: Language) throws -> NPlusOneScenario? {
+        guard !isFolder(path), case .nPlusOne(let scenario) = try file(path, language) else { return nil }
+        return scenario
+    }
+
+    private static func file(_ path: String, _ language: Language) throws -> ScenarioFile {
         // A file of many is as long as a hundred of one.
         let text = try InputFile.text(path, limit: 100 * Scenario.longestText, language)
-        let scenarios: [Scenario]
         do throws(ScenarioError) {
-            scenarios = try Scenario.all(yaml: text)
+            return try ScenarioFile(yaml: text)
         } catch {
             throw Failure(.unreadable, "\(path):\(language.text(error))")
+        }
+    }
+
+    private static func read(_ path: String, _ language: Language) throws -> [NamedScenario] {
+        guard case .pairs(let scenarios) = try file(path, language) else {
+            throw Failure(
+                .usage,
+                language.pick(
+                    "\(path) has several controllers; only lockstep simulate runs it, by itself.",
+                    "\(path) は複数コントローラのシナリオです。lockstep simulate で単独で実行してください。"
+                )
+            )
         }
         let stem = URL(filePath: path).deletingPathExtension().lastPathComponent
         return scenarios.map { NamedScenario(name: scenarios.count == 1 ? stem : $0.title, scenario: $0) }
     }
 
+    private static func isFolder(_ path: String) -> Bool {
+        (try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true
+    }
+
     /// The files that a path stands for.
     private static func files(_ path: String, _ language: Language) throws -> [String] {
-        let isFolder = try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey]).isDirectory
-        guard isFolder == true else { return [path] }
+        guard isFolder(path) else { return [path] }
         let names: [String]
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(".yaml") }.sorted()

@@ -18,6 +18,12 @@ struct Simulate: ParsableCommand {
             Several scenarios (files, folders, documents of one file behind ---) print a line each, with the digest of \
             the state at the end; --golden holds these lines against kept ones, field by field.
 
+            What a show command prints stands below its line, as the unit that it was typed on knows the pair. \
+            --monitoring adds the page Redundancy States of both units, at the end of the run or at the moment of --at.
+
+            A scenario with several controllers, primary, secondary and tertiary of access points, has one column for each \
+            of them: the access points in RUN, - while it does not answer.
+
             Exits 1 when an expectation is not met, an invariant is broken, a signalled failure is over its budget or \
             an outcome is not as it is kept (which may be over budget); 3 when a file cannot be read.
 
@@ -28,6 +34,8 @@ struct Simulate: ParsableCommand {
               lockstep simulate failover.yaml --log runs.lockstep
               lockstep simulate scenarios scenarios/drawn --golden outcomes.tsv
               lockstep simulate scenarios/drawn --only generated-000123
+              lockstep simulate failover.yaml --monitoring --at 700500ms
+              lockstep simulate fixtures/scenarios/n-plus-one/controller-lost.yaml
             """
     )
 
@@ -60,6 +68,18 @@ struct Simulate: ParsableCommand {
 
     @OptionGroup var golden: GoldenOptions
 
+    @Flag(name: .long, help: "Print the monitoring page of both units.")
+    var monitoring = false
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The moment of the monitoring pages, from the beginning of the scenario: 700s, 700500ms.",
+            valueName: "time"
+        )
+    )
+    var at: LengthArgument?
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -69,6 +89,8 @@ struct Simulate: ParsableCommand {
         if let pair, !StreamNames.isPairName(pair) {
             throw ValidationError("--pair takes 1 to 64 letters, digits, '.', '_' or '-', not '\(pair)'.")
         }
+        if at != nil, !monitoring { throw ValidationError("--at is the moment of --monitoring.") }
+        if monitoring, runs != nil { throw ValidationError("--monitoring shows one run; leave --runs out.") }
         if let runs, !(1...1_000_000).contains(runs) {
             throw ValidationError("--runs takes 1 to 1,000,000, not \(runs).")
         }
@@ -78,17 +100,22 @@ struct Simulate: ParsableCommand {
     }
 
     func run() throws {
+        if scenarios.count == 1, golden.file == nil, golden.only == nil,
+            let several = try NamedScenario.nPlusOne(scenarios[0], output.language)
+        {
+            return try run(several)
+        }
         let loaded = try NamedScenario.load(scenarios, output.language)
         let changed = try golden.chosen(from: loaded, output.language).map { named in
             try named.changed(by: set, of: "--set", output.language)
         }
         guard let first = changed.first, changed.count == 1, golden.file == nil else {
-            guard runs == nil, pair == nil else {
+            guard runs == nil, pair == nil, !monitoring else {
                 throw Failure(
                     .usage,
                     output.language.pick(
-                        "--runs and --pair take one scenario, without --golden. Choose it with --only.",
-                        "--runs と --pair は 1 個のシナリオで使います。--only で選んでください。"
+                        "--runs, --pair and --monitoring take one scenario, without --golden. Choose it with --only.",
+                        "--runs、--pair、--monitoring は 1 個のシナリオで使います。--only で選んでください。"
                     )
                 )
             }
@@ -118,7 +145,7 @@ struct Simulate: ParsableCommand {
 
     private func runOnce(_ named: NamedScenario, _ log: RunLogging?) throws {
         let scenario = named.scenario
-        var trace = RunTrace()
+        var trace = RunTrace(pagesAt: at?.length)
         let result = try run(named, seed: seed, log, observing: &trace)
         let report = SimulationReport(
             scenario,
@@ -126,7 +153,8 @@ struct Simulate: ParsableCommand {
             trace.lines,
             language: output.language,
             ink: output.ink,
-            digest: ContentDigest.sha256(of: result.canonicalBytes).description
+            digest: ContentDigest.sha256(of: result.canonicalBytes).description,
+            monitoring: monitoring ? MonitoringReport(trace.pages, language: output.language) : nil
         )
         Terminal.print(report.rendered(as: output.format), ended: false)
         if report.isFinding { throw Failure.silent(.finding) }
@@ -152,7 +180,11 @@ struct Simulate: ParsableCommand {
             // Wrapping: any seed is as good as any other.
             results.append(try run(named, seed: seed &+ number, log, observing: &nobody))
         }
-        let report = SweepReport(scenario, results, language: output.language)
+        try print(SweepReport(scenario, results, language: output.language))
+    }
+
+    /// Prints what many runs amount to, if they had something to measure.
+    func print(_ report: SweepReport) throws {
         Terminal.print(report.rendered(as: output.format), ended: false)
         if report.isFinding { throw Failure.silent(.finding) }
         if report.isEmpty {
