@@ -25,6 +25,17 @@ internal import Testing
         #expect(try text("7") != text("8"))
     }
 
+    @Test func `the calls of each client are printed when asked for`() throws {
+        let bench = try Workbench()
+        let line = "RF_PROG_ACTIVE_FAST(200)"
+        let usual = try bench.run(["simulate", scenario("process-failure-hot"), "--lang", "en"]).text
+        let whole = try bench.run(["simulate", scenario("process-failure-hot"), "--lang", "en", "--progressions"]).text
+        #expect(!usual.contains(line) && whole.contains(line))
+        // Whatever else is printed is the same.
+        let others = whole.split(separator: "\n").filter { !$0.contains("RF_PROG_") && !$0.contains("client added") }
+        #expect(others == usual.split(separator: "\n"))
+    }
+
     @Test func `one step that takes longer moves the takeover, and the budget tells`() throws {
         let run = try Workbench().run([
             "simulate", scenario("process-failure-hot"), "--lang", "en", "--set", "step.takeover.activeDrain=900ms",

@@ -39,10 +39,23 @@ enum SignalTable {
         )
     }
 
-    static let settings: [SharedSetting] = [
-        .priority(ChassisNumber(rawValue: 1), 15), .image("a.bin"), .bootImage(""), .standbyConsole,
-        .keepaliveInterval(.milliseconds(100)), .keepaliveRetries(.max),
-    ]
+    static let upgrades: [InServiceUpgrade?] =
+        [nil]
+        + InServiceUpgrade.Phase.allCases.map { phase in
+            InServiceUpgrade(
+                image: "b.bin",
+                original: "a.bin",
+                phase: phase,
+                isRollingBack: phase == .added,
+                abortsAt: phase == .adding ? nil : late
+            )
+        }
+
+    static let settings: [SharedSetting] =
+        upgrades.map { .upgrade($0) } + [
+            .priority(ChassisNumber(rawValue: 1), 15), .image("a.bin"), .bootImage(""), .standbyConsole,
+            .keepaliveInterval(.milliseconds(100)), .keepaliveRetries(.max),
+        ]
 
     static let items: [SyncItem] =
         settings.map { .shared($0) } + SyncSubject.allCases.map { .end($0) } + [
@@ -73,7 +86,7 @@ enum SignalTable {
 
     static let timers: [ControllerTimer] = [
         .peerSearch, .hello, .linkHoldDown, .peerSilence, .gatewaySilence, .retransmission, .handoverRetry,
-        .uplinkHoldDown,
+        .uplinkHoldDown, .autoAbort,
     ]
 
     static let modules: [SFPModule] = [.glcSXMMD, .glcLHSMD, .other("SFP-10G")]
@@ -87,6 +100,8 @@ enum SignalTable {
             .keepaliveTimer(.max), .keepaliveRetries(0), .clear, .forceSwitchover, .reload, .configureTerminal, .exit,
             .end, .standbyConsoleEnable, .copyToStandby(image: "a"), .bootSystem(image: "b"),
             .show(.notModelled("counters")), .configuration("ntp server 192.0.2.1"),
+            .install(.add(image: "c.bin")), .install(.activate(autoAbort: nil)), .install(.activate(autoAbort: .max)),
+            .install(.commit), .install(.abort),
         ] + Command.Submode.allCases.map { .submode($0) } + ShowCommand.allCases.map { .show(.modelled($0)) }
 
     static let stimuli: [Stimulus] =
@@ -142,8 +157,9 @@ enum SignalTable {
             .noSuchChassis(ChassisNumber(rawValue: 16)), .priorityOutOfRange(0), .interfaceNumberOnAppliance,
             .interfaceNumberMissing, .addressesEqual, .addressesApart, .notModelled("trace"), .notInThisProfile,
             .keepaliveOutOfRange, .imageMissing("x"), .capacityExceeded(limit: 2000), .notServing,
-            .sfpNotOnThisPlatform,
-        ] + ConsoleMode.allCases.map { .wrongMode($0) } + FacilityState.allCases.map { .peerNotHot($0) }
+            .sfpNotOnThisPlatform, .upgradeInProgress, .noUpgradeInProgress,
+        ] + InServiceUpgrade.Phase.allCases.map { .wrongUpgradePhase($0) } + ConsoleMode.allCases.map { .wrongMode($0) }
+        + FacilityState.allCases.map { .peerNotHot($0) }
 
     static let opened: [RunOpened] = Profile.allCases.map { profile in
         var settings = ControllerSettings()

@@ -50,6 +50,27 @@ extension PairingRefusal: SignalChoice {}
 extension RecoveryKind: SignalChoice {}
 extension ConsoleMode: SignalChoice {}
 extension Command.Submode: SignalChoice {}
+extension InServiceUpgrade.Phase: SignalChoice {}
+
+extension InServiceUpgrade: SignalPart {
+    func put(into signal: inout Signal) {
+        image.put(into: &signal)
+        original.put(into: &signal)
+        phase.put(into: &signal)
+        isRollingBack.put(into: &signal)
+        abortsAt.put(into: &signal)
+    }
+
+    init(from cursor: inout SignalCursor) throws(UnknownSignal) {
+        self.init(
+            image: try cursor.take(),
+            original: try cursor.take(),
+            phase: try cursor.take(),
+            isRollingBack: try cursor.take(),
+            abortsAt: try cursor.take()
+        )
+    }
+}
 
 extension ControllerIdentity: SignalPart {
     func put(into signal: inout Signal) {
@@ -269,6 +290,7 @@ extension SharedSetting: SignalKind {
         case .standbyConsole: Signal(4)
         case .keepaliveInterval(let interval): Signal(5, interval)
         case .keepaliveRetries(let count): Signal(6, count)
+        case .upgrade(let upgrade): Signal(7, upgrade)
         }
     }
 
@@ -280,6 +302,7 @@ extension SharedSetting: SignalKind {
         case 4: self = .standbyConsole
         case 5: self = .keepaliveInterval(try cursor.take())
         case 6: self = .keepaliveRetries(try cursor.take())
+        case 7: self = .upgrade(try cursor.take())
         default: throw cursor.unknown
         }
     }

@@ -154,6 +154,7 @@ extension SignalPart where Self: FixedWidthInteger {
 extension Int: SignalPart {}
 extension Int64: SignalPart {}
 extension UInt8: SignalPart {}
+extension UInt16: SignalPart {}
 extension UInt32: SignalPart {}
 
 extension UInt64: SignalPart {

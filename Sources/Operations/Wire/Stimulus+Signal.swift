@@ -84,6 +84,7 @@ extension ControllerTimer: SignalKind {
         case .retransmission: Signal(6)
         case .handoverRetry: Signal(7)
         case .uplinkHoldDown: Signal(8)
+        case .autoAbort: Signal(9)
         }
     }
 
@@ -97,6 +98,7 @@ extension ControllerTimer: SignalKind {
         case 6: self = .retransmission
         case 7: self = .handoverRetry
         case 8: self = .uplinkHoldDown
+        case 9: self = .autoAbort
         default: throw cursor.unknown
         }
     }
@@ -150,6 +152,10 @@ extension Command: SignalKind {
         case .show(.modelled(let command)): Signal(16, command)
         case .show(.notModelled(let words)): Signal(17, words)
         case .configuration(let line): Signal(18, line)
+        case .install(.add(let image)): Signal(19, image)
+        case .install(.activate(let minutes)): Signal(20, minutes)
+        case .install(.commit): Signal(21)
+        case .install(.abort): Signal(22)
         }
     }
 
@@ -173,6 +179,10 @@ extension Command: SignalKind {
         case 16: self = .show(.modelled(try cursor.take()))
         case 17: self = .show(.notModelled(try cursor.take()))
         case 18: self = .configuration(try cursor.take())
+        case 19: self = .install(.add(image: try cursor.take()))
+        case 20: self = .install(.activate(autoAbort: try cursor.take()))
+        case 21: self = .install(.commit)
+        case 22: self = .install(.abort)
         default: throw cursor.unknown
         }
     }
@@ -202,6 +212,9 @@ extension ControllerRejection: SignalKind {
         case .capacityExceeded(let limit): Signal(19, limit)
         case .notServing: Signal(20)
         case .sfpNotOnThisPlatform: Signal(21)
+        case .upgradeInProgress: Signal(22)
+        case .noUpgradeInProgress: Signal(23)
+        case .wrongUpgradePhase(let phase): Signal(24, phase)
         }
     }
 
@@ -228,6 +241,9 @@ extension ControllerRejection: SignalKind {
         case 19: self = .capacityExceeded(limit: try cursor.take())
         case 20: self = .notServing
         case 21: self = .sfpNotOnThisPlatform
+        case 22: self = .upgradeInProgress
+        case 23: self = .noUpgradeInProgress
+        case 24: self = .wrongUpgradePhase(try cursor.take())
         default: throw cursor.unknown
         }
     }

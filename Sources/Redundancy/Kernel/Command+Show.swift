@@ -54,6 +54,11 @@ extension Command {
         case .standbyConsoleEnable: "standby console enable"
         case .copyToStandby(let image): "copy flash:\(image) stby-bootflash:\(image)"
         case .bootSystem(let image): "boot system flash bootflash:\(image)"
+        case .install(.add(let image)): "install add file bootflash:\(image)"
+        case .install(.activate(let minutes)):
+            "install activate issu" + (minutes.map { " auto-abort-timer \($0)" } ?? "")
+        case .install(.commit): "install commit"
+        case .install(.abort): "install abort issu"
         case .show(.modelled(let command)): command.words
         case .show(.notModelled(let name)): "show redundancy \(name)"
         case .configuration(let line): line

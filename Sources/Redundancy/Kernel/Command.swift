@@ -10,6 +10,7 @@
 /// | `copy flash:I stby-bootflash:I`, `boot system flash bootflash:I` | 507, 509 |
 /// | `show …` | 283, 393–437, 486 |
 /// | `chassis N renumber M`, `chassis redundancy …` | 17.x profile |
+/// | `install add file bootflash:I`, `install activate issu [auto-abort-timer M]`, `install commit`, `install abort issu` | 17.x profile |
 public enum Command: Hashable, Sendable {
     case priority(ChassisNumber, UInt8)
     case renumber(ChassisNumber, to: ChassisNumber)
@@ -28,6 +29,8 @@ public enum Command: Hashable, Sendable {
     case standbyConsoleEnable
     case copyToStandby(image: String)
     case bootSystem(image: String)
+    /// A step of an in-service upgrade.
+    case install(InstallStep)
     case show(ShowTopic)
     /// Any other line of configuration, kept as written.
     case configuration(String)
@@ -35,6 +38,15 @@ public enum Command: Hashable, Sendable {
     public enum Submode: UInt8, Hashable, Sendable, CaseIterable {
         case redundancy = 1
         case mainCPU = 2
+    }
+
+    /// What the operator does in an in-service upgrade: ``InServiceUpgrade``.
+    public enum InstallStep: Hashable, Sendable {
+        case add(image: String)
+        /// `minutes`: 30 to 1,200 of them until it is aborted by itself; nil: it is not.
+        case activate(autoAbort: UInt16?)
+        case commit
+        case abort
     }
 
     /// What a `show` asks for.

@@ -16,13 +16,17 @@ struct CommandParser {
     private static let priorities: ClosedRange<UInt8> = 1...15
     private static let timers: ClosedRange<UInt8> = 1...10
     private static let retries: ClosedRange<UInt8> = 3...10
+    /// Minutes.
+    private static let autoAbort: ClosedRange<UInt16> = 30...1_200
 
     // MARK: - Exec
 
     /// After `do` a line may not move the console to another mode.
     mutating func exec(isDone: Bool) throws(CommandError) -> Command {
         let moving = isDone ? [] : ["configure", "exit"]
-        let keywords = (["chassis", "copy", "redundancy", "reload", "show"] + moving).sorted()
+        let later = profile == .r16_10 ? [] : ["install"]
+        let keywords = (["chassis", "copy", "redundancy", "reload", "show"] + later + moving).sorted()
+        if let word = words.next, word.isKeyword("install") { try requireLaterProfile("install", at: word.column) }
         if let word = words.next, let mode = Self.modeOfConfigurationWord(word) {
             throw CommandError(column: word.column, .wrongMode(mode))
         }
@@ -34,6 +38,7 @@ struct CommandParser {
             command = .configureTerminal
         case "copy": command = try copy()
         case "exit": command = .exit
+        case "install": command = .install(try installStep())
         case "redundancy":
             try words.keywords("force-switchover")
             command = .forceSwitchover
@@ -82,6 +87,24 @@ struct CommandParser {
         }
         return try words.keyword(["retries", "timer"]) == "timer"
             ? .keepaliveTimer(try words.number(Self.timers)) : .keepaliveRetries(try words.number(Self.retries))
+    }
+
+    /// `install …` of the 17.x profile.
+    private mutating func installStep() throws(CommandError) -> Command.InstallStep {
+        switch try words.keyword(["abort", "activate", "add", "commit"]) {
+        case "abort":
+            try words.keywords("issu")
+            return .abort
+        case "activate":
+            try words.keywords("issu")
+            guard words.next != nil else { return .activate(autoAbort: nil) }
+            try words.keywords("auto-abort-timer")
+            return .activate(autoAbort: try words.number(Self.autoAbort))
+        case "add":
+            try words.keywords("file")
+            return .add(image: try words.image(after: "bootflash:").name)
+        default: return .commit
+        }
     }
 
     private func requireLaterProfile(_ keyword: String, at column: Int?) throws(CommandError) {
@@ -159,7 +182,9 @@ struct CommandParser {
     private func otherConfiguration(_ first: Word) throws(CommandError) -> Command {
         let following = words.afterNext
         let meant: ConsoleMode? =
-            if ["chassis", "configure", "copy", "reload", "show"].contains(where: first.isKeyword) {
+            if ["chassis", "configure", "copy", "reload", "show"].contains(where: first.isKeyword)
+                || profile == .r17 && first.isKeyword("install")
+            {
                 .exec
             } else if first.isKeyword("main-cpu"), following.isEmpty {
                 .redundancy

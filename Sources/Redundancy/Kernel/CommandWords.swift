@@ -114,15 +114,18 @@ struct CommandWords {
         for keyword in keywords { _ = try self.keyword([keyword]) }
     }
 
-    mutating func number(_ range: ClosedRange<UInt8>) throws(CommandError) -> UInt8 {
+    mutating func number<Number: FixedWidthInteger>(_ range: ClosedRange<Number>) throws(CommandError) -> Number {
         try Self.number(try word(expected: [Self.sign(range)]), range)
     }
 
-    static func number(_ word: Word, _ range: ClosedRange<UInt8>) throws(CommandError) -> UInt8 {
+    static func number<Number: FixedWidthInteger>(
+        _ word: Word,
+        _ range: ClosedRange<Number>
+    ) throws(CommandError) -> Number {
         guard !word.text.isEmpty, word.text.utf8.allSatisfy({ (48...57).contains($0) }) else {
             throw CommandError(column: word.column, .unknownWord(found: word.text, expected: [sign(range)]))
         }
-        guard let number = UInt8(word.text), range.contains(number) else {
+        guard let number = Number(word.text), range.contains(number) else {
             let bounds = Int(range.lowerBound)...Int(range.upperBound)
             throw CommandError(column: word.column, .numberOutOfRange(found: word.text, range: bounds))
         }
@@ -130,7 +133,7 @@ struct CommandWords {
     }
 
     /// As the device's help prints a range.
-    static func sign(_ range: ClosedRange<UInt8>) -> String {
+    static func sign(_ range: ClosedRange<some FixedWidthInteger>) -> String {
         "<\(range.lowerBound)-\(range.upperBound)>"
     }
 

@@ -13,6 +13,7 @@ extension Controller {
             break
         case .workAbandoned(let work):
             if state.pendingStep == work { state.pendingStep = nil }
+            state.sideWork.removeAll { $0 == work }
             if case .peerMonitor(let cause) = work, state.suspectedLoss == cause { state.suspectedLoss = nil }
         case .timerArmed(let timer, let deadline):
             if let index = state.timers.firstIndex(where: { $0.timer == timer }) {
@@ -54,7 +55,7 @@ extension Controller {
             state.heard = announcement
             if var pair = state.pair, pair.announcement.startedAt == announcement.startedAt {
                 pair.announcement = announcement
-                pair.take(announcement.status)
+                pair.status = announcement.status
                 state.pair = pair
             }
         case .paired(let announcement, let session):
@@ -66,7 +67,7 @@ extension Controller {
             state.electedAs = role
         case .keepaliveHeard(let status, let heardAt):
             state.pair?.lastHeard = heardAt
-            state.pair?.take(status)
+            state.pair?.status = status
         case .peerLossSuspected(let cause):
             state.suspectedLoss = cause
         case .peerLost:
@@ -76,7 +77,7 @@ extension Controller {
             state.suspectedLoss = nil
             state.handover = nil
         case .peerBecameHot:
-            state.pair?.facility = .standbyHot
+            state.pair?.status.facility = .standbyHot
         case .syncServed, .syncQueued, .syncSent, .syncAcknowledged, .syncApplied:
             state.synchronise(event.change)
         case .handoverOffered(let cause, let attempt):
@@ -123,21 +124,13 @@ extension Controller {
     }
 }
 
-extension PairingState {
-    mutating func take(_ status: KeepaliveStatus) {
-        facility = status.facility
-        gatewayIsReachable = status.gatewayIsReachable
-        uplinkIsUp = status.uplinkIsUp
-        isInRecovery = status.isInRecovery
-    }
-}
-
 extension ControllerState {
     /// Everything that a restart forgets.
     fileprivate mutating func stop() {
         // A takeover that did not end is no switchover.
         if pendingCause != nil, !history.isEmpty { history.removeLast() }
         sideWork = []
+        if upgrade?.phase == .adding { upgrade = nil }
         facility = .disabled
         pendingStep = nil
         walk = nil
@@ -246,6 +239,7 @@ extension ControllerState {
         case .standbyConsole: standbyConsoleIsEnabled = true
         case .keepaliveInterval(let interval): settings.keepaliveInterval = interval
         case .keepaliveRetries(let retries): settings.keepaliveRetries = retries
+        case .upgrade(let upgrade): self.upgrade = upgrade
         }
     }
 
@@ -269,7 +263,7 @@ extension ControllerState {
             }
         case .end: consoleMode = .exec
         case .keepaliveTimer, .keepaliveRetries, .forceSwitchover, .reload, .standbyConsoleEnable, .copyToStandby,
-            .bootSystem, .show, .configuration:
+            .bootSystem, .show, .configuration, .install:
             break
         }
     }

@@ -65,6 +65,8 @@ struct Decision {
     let state: ControllerState
     let at: Instant
     var events: [ControllerEvent]
+    /// Whether this decision has put something on its way to the standby.
+    var hasQueued = false
 
     mutating func emit(_ change: Change) {
         events.append(ControllerEvent(at: at, change))
@@ -94,7 +96,7 @@ struct Decision {
             startedAt: state.startedAt,
             bootDuration: state.bootDuration,
             activeSince: facility == .active ? state.activeSince ?? at : nil,
-            allowsMixedVersions: state.settings.allowsMixedVersions,
+            allowsMixedVersions: state.allowsMixedVersions,
             status: KeepaliveStatus(
                 facility: facility,
                 gatewayIsReachable: state.gatewayIsReachable,

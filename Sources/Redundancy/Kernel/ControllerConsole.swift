@@ -76,7 +76,7 @@ public struct ControllerConsole: Hashable, Sendable {
                             "\(unit.isStandby ? "Active" : "Standby") Location",
                             "slot \(pair.announcement.number.rawValue)"
                         ),
-                        Field("Current Software state", pair.facility.name),
+                        Field("Current Software state", pair.status.facility.name),
                         Field("Image Version", pair.announcement.version),
                     ]
                 )
@@ -93,7 +93,7 @@ public struct ControllerConsole: Hashable, Sendable {
     // MARK: show redundancy states
 
     private var states: Snapshot {
-        let peer = unit.pair?.facility ?? .disabled
+        let peer = unit.pair?.status.facility ?? .disabled
         let isDuplex = unit.pair != nil
         var fields = [
             Field("my state", unit.facility.name),
@@ -183,7 +183,7 @@ public struct ControllerConsole: Hashable, Sendable {
         var rows = [mine]
         if let pair = unit.pair {
             let role: Role = mine.role == .standby ? .active : .standby
-            let isReady = role == .active ? pair.facility == .active : pair.facility == .standbyHot
+            let isReady = role == .active ? pair.status.facility == .active : pair.status.facility == .standbyHot
             rows.append(
                 Row(
                     number: pair.announcement.number,

@@ -4,6 +4,9 @@ extension ControllerEvent {
     /// What an operator's log of this unit says of the event: the vocabulary that captures are read into, so that a simulated
     /// run is shown, measured and compared like a recorded one. Empty for what no device logs.
     ///
+    /// A state of the Redundancy Facility that is entered is followed by the calls of every client for it, as on the device,
+    /// where those are known.
+    ///
     /// - Parameter unit: the state of the unit after the event.
     public func facts(of unit: ControllerState) -> [Fact] {
         switch change {
@@ -13,8 +16,10 @@ extension ControllerEvent {
             [.reloading(.observer, reason: cause.reason)]
         case .booted(let duration):
             [.restarted, .initializationTimed(seconds: UInt32(clamping: duration.count / 1_000_000_000))]
+                + FacilityProgression.clients.map { .facilityClientAdded($0.client, order: $0.order) }
         case .facilityEntered(let facility):
-            [.facilityStateChanged(mine: facility, peer: unit.pair?.facility ?? .disabled, changed: .mine)]
+            [.facilityStateChanged(mine: facility, peer: unit.pair?.status.facility ?? .disabled, changed: .mine)]
+                + FacilityProgression.steps(to: facility)
         case .carrierChanged(let link, let isUp):
             [.linkChanged(link, chassis: unit.number, port: 0, isUp: isUp, status: isUp ? "up" : "down")]
         case .pairingRefused(let refusal):
@@ -38,7 +43,7 @@ extension ControllerEvent {
         case .handoverGivenUp:
             [.switchoverRefused(reason: "the standby did not answer")]
         case .becameActive(let cause):
-            cause == nil ? [] : [.becameActive]
+            cause == nil ? [.initializationCompleted] : [.becameActive]
         case .dualActiveDetected:
             [.dualActiveDetected(text: "both units are active")]
         case .recoveryEntered(let kind):
@@ -49,6 +54,8 @@ extension ControllerEvent {
             [.gatewayChanged(role: unit.isActive ? .active : .standby, isReachable: false)]
         case .uplinkChanged(let isUp):
             [.faultReported(mnemonic: isUp ? "UPLINK_UP" : "UPLINK_DOWN", text: "data ports")]
+        case .settingShared(.upgrade):
+            [.observed(unit.upgradeSnapshot)]
         case .workBegan, .workAbandoned, .timerArmed, .timerCancelled, .sent, .started, .lostPower, .peerHeard,
             .keepaliveHeard, .peerLossSuspected, .syncServed, .syncQueued, .syncSent, .syncAcknowledged, .syncApplied,
             .switchoverBegan, .gatewayAnswered, .sfpChanged, .portMoved, .commandAccepted, .configurationChanged,
@@ -69,6 +76,7 @@ extension BootCause {
         case .switchover: "redundancy force-switchover"
         case .dualActive: "dual active, lost the negotiation"
         case .peerFailure: "EHSA active down"
+        case .upgrade: "ISSU"
         }
     }
 }

@@ -89,6 +89,8 @@ public enum BootCause: UInt8, Hashable, Sendable, CaseIterable {
     case switchover = 5
     case dualActive = 6
     case peerFailure = 7
+    /// A standby that an in-service upgrade gives another image.
+    case upgrade = 8
 }
 
 public enum ControllerTimer: Hashable, Sendable {
@@ -102,6 +104,8 @@ public enum ControllerTimer: Hashable, Sendable {
     case handoverRetry
     /// The data ports have been down for long enough to know whether the peer's are too.
     case uplinkHoldDown
+    /// An in-service upgrade was not committed in time.
+    case autoAbort
 }
 
 /// What one unit tells the other.
@@ -247,6 +251,8 @@ public enum SharedSetting: Hashable, Sendable {
     case standbyConsole
     case keepaliveInterval(Nanoseconds)
     case keepaliveRetries(Int64)
+    /// The in-service upgrade under way; nil when it is over.
+    case upgrade(InServiceUpgrade?)
 }
 
 /// An access point in RUN, as it is carried.

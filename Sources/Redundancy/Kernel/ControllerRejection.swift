@@ -46,6 +46,11 @@ public enum ControllerRejection: Error, Hashable, Sendable {
     case keepaliveOutOfRange
     /// Not in this unit's flash.
     case imageMissing(String)
+    /// Another in-service upgrade has not been committed or aborted.
+    case upgradeInProgress
+    case noUpgradeInProgress
+    /// The step does not follow this phase of the upgrade.
+    case wrongUpgradePhase(InServiceUpgrade.Phase)
     case capacityExceeded(limit: Int)
     /// Access points and clients are served by the active alone (443).
     case notServing

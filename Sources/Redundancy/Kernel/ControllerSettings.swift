@@ -63,7 +63,7 @@ public struct ControllerSettings: Hashable, Sendable {
     public var thirdRule = ElectionRule.firstUnitUp
     public var sfpInsertion = SFPInsertion.atNextStart
     public var coldLoss = ColdLoss.takesOverWithoutState
-    /// In-service upgrade: the two units may run two versions for its duration.
+    /// The two units may run two versions at any time (34 says never). During an ``InServiceUpgrade`` they may without it.
     public var allowsMixedVersions = false
 
     public init() {}

@@ -11,6 +11,7 @@ extension ControllerState: CanonicalEncodable {
         bytes.append(texts: images)
         bytes.append(bootImage)
         bytes.append(standbyConsoleIsEnabled)
+        bytes.append(upgrade)
         bytes.append(sfp?.name)
         bytes.append(history)
         switch power {
@@ -143,10 +144,7 @@ extension Announcement: CanonicalEncodable {
 extension PairingState: CanonicalEncodable {
     public func encode(into bytes: inout CanonicalBytes) {
         bytes.append(announcement)
-        bytes.append(Int(facility.rawValue))
-        bytes.append(gatewayIsReachable)
-        bytes.append(uplinkIsUp)
-        bytes.append(isInRecovery)
+        bytes.append(status)
         bytes.append(lastHeard)
         bytes.append(checksFrom)
         bytes.append(Int(session))
@@ -208,7 +206,20 @@ extension SharedSetting: CanonicalEncodable {
         case .keepaliveRetries(let retries):
             bytes.append(6)
             bytes.append(retries)
+        case .upgrade(let upgrade):
+            bytes.append(7)
+            bytes.append(upgrade)
         }
+    }
+}
+
+extension InServiceUpgrade: CanonicalEncodable {
+    public func encode(into bytes: inout CanonicalBytes) {
+        bytes.append(image)
+        bytes.append(original)
+        bytes.append(Int(phase.rawValue))
+        bytes.append(isRollingBack)
+        bytes.append(abortsAt)
     }
 }
 
@@ -263,6 +274,7 @@ extension ControllerTimer {
         case .retransmission: 6
         case .handoverRetry: 7
         case .uplinkHoldDown: 8
+        case .autoAbort: 9
         }
     }
 }

@@ -23,6 +23,8 @@ public struct ControllerState: Hashable, Sendable {
     public var images: [String] = []
     public var bootImage: String?
     public var standbyConsoleIsEnabled = false
+    /// The in-service upgrade under way: both units know it.
+    public var upgrade: InServiceUpgrade?
     /// The module in its SFP port.
     public var sfp: SFPModule?
     public var history: [ControllerSwitchover] = []
@@ -104,7 +106,13 @@ public struct ControllerState: Hashable, Sendable {
     /// Both units run under one pair, and the standby is in its terminal state.
     public var isTerminal: Bool {
         guard let pair else { return false }
-        return (facility == .active && pair.facility == .standbyHot) || (isHot && pair.facility == .active)
+        return (facility == .active && pair.status.facility == .standbyHot)
+            || (isHot && pair.status.facility == .active)
+    }
+
+    /// By the option, or for as long as an in-service upgrade lasts.
+    public var allowsMixedVersions: Bool {
+        settings.allowsMixedVersions || upgrade.map { $0.phase > .adding } ?? false
     }
 
     public func deadline(of timer: ControllerTimer) -> Instant? {
@@ -171,10 +179,8 @@ public struct Carriers: Hashable, Sendable {
 /// A peer that belongs to the pair.
 public struct PairingState: Hashable, Sendable {
     public var announcement: Announcement
-    public var facility: FacilityState
-    public var gatewayIsReachable: Bool
-    public var uplinkIsUp: Bool
-    public var isInRecovery: Bool
+    /// What the peer last told of itself.
+    public var status: KeepaliveStatus
     public var lastHeard: Instant
     /// The keepalive checks of this unit happen at this moment and every interval after it.
     public var checksFrom: Instant

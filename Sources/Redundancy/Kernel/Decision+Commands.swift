@@ -25,6 +25,7 @@ extension Decision {
             emit(.workBegan(.imageCopy(image)))
         case .bootSystem(let image): share(.bootImage(image))
         case .standbyConsoleEnable: share(.standbyConsole)
+        case .install(let step): install(step)
         case .keepaliveTimer(let hundreds): share(.keepaliveInterval(.milliseconds(Int64(hundreds) * 100)))
         case .keepaliveRetries(let retries): share(.keepaliveRetries(Int64(retries)))
         case .configuration(let line):
@@ -42,7 +43,7 @@ extension Decision {
         let fits =
             switch command {
             case .priority, .renumber, .haInterface, .keepaliveTimer, .keepaliveRetries, .clear, .forceSwitchover,
-                .reload, .configureTerminal, .copyToStandby:
+                .reload, .configureTerminal, .copyToStandby, .install:
                 mode == .exec
             case .submode(.redundancy): mode == .configuration
             case .submode(.mainCPU): mode == .redundancy
@@ -84,6 +85,8 @@ extension Decision {
         case .copyToStandby:
             guard state.isServing else { throw .notActive }
             guard state.pair != nil else { throw .noPeer }
+        case .install(let step):
+            try check(step)
         case .bootSystem(let image):
             guard state.images.contains(image) else { throw .imageMissing(image) }
         case .show(.notModelled(let name)):

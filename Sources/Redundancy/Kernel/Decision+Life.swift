@@ -10,18 +10,26 @@ extension Decision {
         }
     }
 
-    mutating func restart(_ cause: BootCause) {
+    /// `image`: what it boots; nil: what its configuration says.
+    mutating func restart(_ cause: BootCause, running image: String? = nil) {
         emit(.reloading(cause))
-        start(cause)
+        start(cause, running: image)
     }
 
-    private mutating func start(_ cause: BootCause) {
-        emit(.started(cause, configurationAtStart))
+    private mutating func start(_ cause: BootCause, running image: String? = nil) {
+        emit(.started(cause, configurationAtStart(running: image ?? bootedImage)))
         emit(.workBegan(.boot(cause)))
     }
 
-    private var configurationAtStart: ConfigurationAtStart {
-        let boot = state.bootImage.flatMap { state.images.contains($0) ? $0 : nil }
+    /// The image of the boot variable, if it is in flash; during an in-service upgrade the one that the unit is told to run.
+    private var bootedImage: String {
+        if let upgrade = state.upgrade, upgrade.phase >= .standbyActivated {
+            return upgrade.phase >= .activeSwitchedOver ? upgrade.target : state.atStart.version
+        }
+        return state.bootImage.flatMap { state.images.contains($0) ? $0 : nil } ?? state.atStart.version
+    }
+
+    private func configurationAtStart(running image: String) -> ConfigurationAtStart {
         var port: RedundancyPort?
         if state.configuredInterface != nil {
             if state.identity.platform.formFactor == .virtual {
@@ -34,7 +42,7 @@ extension Decision {
         return ConfigurationAtStart(
             number: state.configuredNumber,
             priority: state.configuredPriority,
-            version: boot ?? state.atStart.version,
+            version: image,
             interface: state.configuredInterface,
             port: port
         )
@@ -57,7 +65,7 @@ extension Decision {
             restart(.processFailure)
         case .imageCopy(let image):
             guard state.isServing, state.sideWork.contains(work) else { return }
-            share(.image(image))
+            imageArrived(image)
         }
     }
 
@@ -85,6 +93,7 @@ extension Decision {
         case .activePostconfig: next(.active, walk)
         case .active:
             emit(.becameActive(walk == .takeover ? state.pendingCause : nil))
+            takeUpgrade()
             sayHello(.active)
             sayHello(.active, over: .managementInterface)
             if state.carriers.redundancyPort, state.pair == nil { arm(.hello, after: state.settings.helloInterval) }

@@ -14,6 +14,7 @@ extension Decision {
         case (.redundancyPort, false):
             if state.pair != nil { arm(.linkHoldDown, after: state.settings.linkHoldDown) }
         case (.managementInterface, true):
+            if !state.gatewayIsReachable { missGateway() }
             guard state.isActive, let announcement = announcement() else { return }
             emit(.sent(.hello(announcement), link))
         case (.managementInterface, false), (.stackPort, _):
@@ -43,6 +44,8 @@ extension Decision {
             missUplink()
         case .retransmission:
             retransmit()
+        case .autoAbort:
+            if state.isServing, let upgrade = state.upgrade, !upgrade.isRollingBack { install(.abort) }
         case .handoverRetry:
             guard let handover = state.handover else { return }
             if handover.attempt >= state.settings.handoverAttempts {
@@ -63,7 +66,7 @@ extension Decision {
         case .sync(let batch): apply(batch)
         case .syncAcknowledged(let session, let number): acknowledged(session, number)
         case .handover(let cause): takeHandover(cause)
-        case .handoverAccepted: if state.handover != nil { restart(.switchover) }
+        case .handoverAccepted: if state.handover != nil { giveWay() }
         }
     }
 
@@ -124,13 +127,13 @@ extension Decision {
 
     /// What a change of the peer's status leads to.
     private mutating func notePeer(_ status: KeepaliveStatus, before pair: PairingState) {
-        if status.facility == .standbyHot, pair.facility != .standbyHot, state.isActive { emit(.peerBecameHot) }
+        if status.facility == .standbyHot, pair.status.facility != .standbyHot, state.isActive { emit(.peerBecameHot) }
         let peerIsActive = (.activeFast ... .active).contains(status.facility)
         if peerIsActive, state.isActive {
             // It takes over by a handover: the old active, not yet told, still calls itself active.
             if state.walk == .takeover { return }
             if state.handover != nil {
-                restart(.switchover)
+                giveWay()
             } else if let mine = announcement(), status.facility == .active || state.facility != .active {
                 var peer = pair.announcement
                 peer.facility = status.facility
@@ -139,14 +142,20 @@ extension Decision {
             }
             return
         }
-        if state.isStandby, state.recovery == nil, !state.gatewayIsReachable, status.gatewayIsReachable {
+        let missesGateway = !state.gatewayIsReachable && status.gatewayIsReachable && state.carriers.managementInterface
+        if state.isStandby, state.recovery == nil, missesGateway {
             emit(.recoveryEntered(.standby))
         }
-        let wasFit = pair.facility == .standbyHot && !pair.isInRecovery
-        if state.isServing, !state.gatewayIsReachable, status.gatewayIsReachable, !(wasFit && pair.gatewayIsReachable) {
+        let wasFit = pair.status.facility == .standbyHot && !pair.status.isInRecovery
+        if !wasFit, status.facility == .standbyHot, !status.isInRecovery, let upgrade = state.upgrade {
+            var pair = pair
+            pair.status = status
+            if advance(upgrade, with: pair) { return }
+        }
+        if state.isServing, missesGateway, !(wasFit && pair.status.gatewayIsReachable) {
             give(.gatewayLost, to: pair, status)
         }
-        if state.isServing, !state.uplinkIsUp, status.uplinkIsUp, !(wasFit && pair.uplinkIsUp) {
+        if state.isServing, !state.uplinkIsUp, status.uplinkIsUp, !(wasFit && pair.status.uplinkIsUp) {
             give(.uplinkLost, to: pair, status)
         }
     }
@@ -284,7 +293,7 @@ extension Decision {
 
     mutating func offer(_ cause: SwitchoverCause, attempt: Int) {
         // Graceful: what is on its way to the standby arrives first.
-        let isDrained = state.pair.map { $0.inFlight == nil && $0.outbox.isEmpty } ?? true
+        let isDrained = state.pair.map { self.isDrained($0) } ?? true
         emit(.handoverOffered(cause, attempt: isDrained ? attempt : attempt - 1))
         if isDrained { emit(.sent(.handover(cause), .redundancyPort)) }
         arm(.handoverRetry, after: state.settings.retransmission)

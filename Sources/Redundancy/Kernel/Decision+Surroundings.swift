@@ -13,26 +13,19 @@ extension Decision {
     mutating func loseGateway() {
         guard state.settings.profile == .r17 else { return }
         emit(.gatewayLost)
+        if state.carriers.managementInterface { missGateway() }
+    }
+
+    /// The gateway is lost, and the management interface is there to tell whether the peer's is too. Without it the check is
+    /// blind, and nothing moves.
+    mutating func missGateway() {
         guard let pair = state.pair else { return }
-        if state.isServing, pair.gatewayIsReachable {
-            giveAway(.gatewayLost, pair)
-        } else if state.isStandby, pair.gatewayIsReachable {
+        if state.isServing, pair.status.gatewayIsReachable {
+            give(.gatewayLost, to: pair, pair.status)
+        } else if state.isStandby, pair.status.gatewayIsReachable {
             // It could not serve: no stateful switchover to it before its gateway is back.
             emit(.recoveryEntered(.standby))
         }
-    }
-
-    private mutating func giveAway(_ cause: SwitchoverCause, _ pair: PairingState) {
-        give(
-            cause,
-            to: pair,
-            KeepaliveStatus(
-                facility: pair.facility,
-                gatewayIsReachable: pair.gatewayIsReachable,
-                uplinkIsUp: pair.uplinkIsUp,
-                isInRecovery: pair.isInRecovery
-            )
-        )
     }
 
     mutating func changeUplink(_ isUp: Bool) {
@@ -47,8 +40,8 @@ extension Decision {
     }
 
     mutating func missUplink() {
-        guard state.isServing, !state.uplinkIsUp, let pair = state.pair, pair.uplinkIsUp else { return }
-        giveAway(.uplinkLost, pair)
+        guard state.isServing, !state.uplinkIsUp, let pair = state.pair, pair.status.uplinkIsUp else { return }
+        give(.uplinkLost, to: pair, pair.status)
     }
 
     mutating func changeSFP(_ module: SFPModule?) throws(ControllerRejection) {
@@ -96,6 +89,7 @@ extension Decision {
 
 /// The tables of access points and clients, in order of their numbers.
 enum Records {
+    /// `count` access points from number `first` on, as they are after a change to `phase`.
     static func accessPoints(
         _ first: Int,
         _ count: Int,
@@ -103,18 +97,14 @@ enum Records {
         _ at: Instant,
         before table: [AccessPointRecord]
     ) -> [AccessPointRecord] {
-        (first..<first + count).map { number in
-            let known = table.place(of: UInt32(number), by: \.number)
+        changed(first, count, before: table, by: \.number) { number, known in
             // Its uptime goes on while it stays in RUN.
-            let isRunning = known.isPresent && table[known.index].phase == .run && phase == .run
-            return AccessPointRecord(
-                number: UInt32(number),
-                phase: phase,
-                joinedAt: isRunning ? table[known.index].joinedAt : at
-            )
+            let joinedAt = known.flatMap { $0.phase == .run && phase == .run ? $0.joinedAt : nil }
+            return AccessPointRecord(number: number, phase: phase, joinedAt: joinedAt ?? at)
         }
     }
 
+    /// The same for clients, on `accessPointCount` access points in turn.
     static func clients(
         _ first: Int,
         _ count: Int,
@@ -123,15 +113,24 @@ enum Records {
         before table: [ClientRecord],
         _ accessPointCount: Int
     ) -> [ClientRecord] {
+        changed(first, count, before: table, by: \.number) { number, known in
+            let since = known.flatMap { $0.phase == .run && phase == .run ? $0.since : nil }
+            let accessPoint = accessPointCount == 0 ? 0 : (number - 1) % UInt32(accessPointCount) + 1
+            return ClientRecord(number: number, accessPoint: accessPoint, phase: phase, since: since ?? at)
+        }
+    }
+
+    /// A record for each number, made from the one that the table has.
+    private static func changed<Record>(
+        _ first: Int,
+        _ count: Int,
+        before table: [Record],
+        by path: KeyPath<Record, UInt32>,
+        make: (UInt32, Record?) -> Record
+    ) -> [Record] {
         (first..<first + count).map { number in
-            let known = table.place(of: UInt32(number), by: \.number)
-            let isRunning = known.isPresent && table[known.index].phase == .run && phase == .run
-            return ClientRecord(
-                number: UInt32(number),
-                accessPoint: accessPointCount == 0 ? 0 : UInt32((number - 1) % accessPointCount + 1),
-                phase: phase,
-                since: isRunning ? table[known.index].since : at
-            )
+            let known = table.place(of: UInt32(number), by: path)
+            return make(UInt32(number), known.isPresent ? table[known.index] : nil)
         }
     }
 

@@ -19,7 +19,7 @@ extension Decision {
         emit(.syncServed(subject, session: session))
         queue(
             bulk(of: subject),
-            outboxIsEmpty: isNew || pair.outbox.isEmpty && pair.inFlight == nil,
+            outboxIsEmpty: isNew || isDrained(pair),
             session: session,
             number: isNew ? 0 : pair.nextBatch
         )
@@ -35,6 +35,9 @@ extension Decision {
             if state.standbyConsoleIsEnabled { items.append(.shared(.standbyConsole)) }
             items.append(.shared(.keepaliveInterval(state.settings.keepaliveInterval)))
             items.append(.shared(.keepaliveRetries(state.settings.keepaliveRetries)))
+            if state.settings.profile == .r17 {
+                items.append(.shared(.upgrade(state.upgrade.flatMap { $0.phase == .adding ? nil : $0 })))
+            }
         case .clients:
             items += Self.chunks(state.accessPoints.filter { $0.phase == .run }).map { .accessPoints($0) }
             items += Self.chunks(state.clients.filter { $0.phase == .run }).map { .clients($0) }
@@ -56,14 +59,20 @@ extension Decision {
         guard state.isServing, let pair = state.pair, pair.served.contains(subject), !items.isEmpty else { return }
         queue(
             items,
-            outboxIsEmpty: pair.outbox.isEmpty && pair.inFlight == nil,
+            outboxIsEmpty: isDrained(pair),
             session: pair.session,
             number: pair.nextBatch
         )
     }
 
+    /// Nothing is on its way to the standby, and this decision has put nothing there.
+    func isDrained(_ pair: PairingState) -> Bool {
+        pair.outbox.isEmpty && pair.inFlight == nil && !hasQueued
+    }
+
     private mutating func queue(_ items: [SyncItem], outboxIsEmpty: Bool, session: UInt32, number: UInt32) {
         emit(.syncQueued(items))
+        hasQueued = true
         if outboxIsEmpty { send(SyncBatch(session: session, number: number, items: Self.nextItems(items))) }
     }
 
@@ -114,6 +123,11 @@ extension Decision {
         }
         emit(.syncApplied(batch))
         emit(.sent(acknowledgement, .redundancyPort))
+        if let image = otherImage(in: batch) {
+            tellExit(.reload)
+            restart(.upgrade, running: image)
+            return
+        }
         for case .end(let subject) in batch.items {
             switch (subject, state.facility) {
             case (.bulkConfiguration, .standbyColdConfig):

@@ -33,7 +33,7 @@ public struct MonitoringPage: Hashable, Sendable {
     public init(of state: ControllerState) {
         myState = state.facility == .active && state.isUp ? .active : state.isHot ? .standbyHot : .disable
         peerState =
-            switch state.pair?.facility {
+            switch state.pair?.status.facility {
             case .active?: .active
             case .standbyHot?: .standbyHot
             default: .disable
@@ -55,8 +55,8 @@ extension ControllerState {
     public var switchoverObstacle: ControllerRejection? {
         guard isServing else { return .notActive }
         guard let pair else { return .noPeer }
-        guard pair.facility == .standbyHot else { return .peerNotHot(pair.facility) }
-        guard !pair.isInRecovery else { return .peerInRecovery }
+        guard pair.status.facility == .standbyHot else { return .peerNotHot(pair.status.facility) }
+        guard !pair.status.isInRecovery else { return .peerInRecovery }
         guard handover == nil else { return .switchoverInProgress }
         return nil
     }

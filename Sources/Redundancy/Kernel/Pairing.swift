@@ -56,10 +56,7 @@ enum Election {
 extension PairingState {
     init(_ peer: Announcement, at moment: Instant, session: UInt32) {
         announcement = peer
-        facility = peer.facility
-        gatewayIsReachable = peer.status.gatewayIsReachable
-        uplinkIsUp = peer.status.uplinkIsUp
-        isInRecovery = peer.status.isInRecovery
+        status = peer.status
         lastHeard = moment
         checksFrom = moment
         self.session = session

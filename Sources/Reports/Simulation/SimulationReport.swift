@@ -128,19 +128,14 @@ public struct SimulationReport: Sendable {
         case .switchoverBegan(let cause, let isStateful):
             let kind = isStateful ? words("stateful", "ステートフル") : words("without state", "状態なし")
             return words("takes over, ", "引き継ぎ開始、") + kind + " (\(cause.reason))"
-        case .fault(let stimulus):
-            switch stimulus {
-            case .powered(isOn: true): return words("power on", "電源オン")
-            case .powered(isOn: false): return words("power off", "電源オフ")
-            case .reset: return words("reset", "リセット")
-            case .sfpInserted(let module): return words("SFP inserted: ", "SFP 挿入: ") + module.name
-            case .sfpRemoved: return words("SFP removed", "SFP 取り外し")
-            case .accessPointsChanged(let first, let count, let phase):
-                return words("access points ", "アクセス ポイント ") + "\(first)..\(first + count - 1): \(phase)"
-            case .clientsChanged(let first, let count, let phase):
-                return words("clients ", "クライアント ") + "\(first)..\(first + count - 1): \(phase)"
-            default: return "\(stimulus)"
-            }
+        case .power(let isOn): return isOn ? words("power on", "電源オン") : words("power off", "電源オフ")
+        case .reset: return words("reset", "リセット")
+        case .sfp(let module?): return words("SFP inserted: ", "SFP 挿入: ") + module.name
+        case .sfp(nil): return words("SFP removed", "SFP 取り外し")
+        case .accessPoints(let first, let count, let phase):
+            return words("access points ", "アクセス ポイント ") + "\(first)..\(first + count - 1): \(phase)"
+        case .clients(let first, let count, let phase):
+            return words("clients ", "クライアント ") + "\(first)..\(first + count - 1): \(phase)"
         }
     }
 

@@ -127,7 +127,10 @@ extension Language {
         case .wirelessClientSummary:
             let count = snapshot.sections("row").count
             return pick(count == 1 ? "1 client" : "\(count) clients", "クライアント \(count) 台")
-        case .configSyncFailures, .dualActiveDetection, .bootVariables, .issuState, .onboardUptime, .redundancyHistory:
+        case .issuState:
+            guard let summary = snapshot.section("summary") else { return "" }
+            return summary["Current state"] ?? summary["Notice"] ?? summary["Current ISSU Status"] ?? ""
+        case .configSyncFailures, .dualActiveDetection, .bootVariables, .onboardUptime, .redundancyHistory:
             return ""
         }
     }

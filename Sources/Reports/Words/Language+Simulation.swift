@@ -46,6 +46,21 @@ extension ControllerRejection {
             language.pick("timer is 1 to 10, retries 3 to 10", "timer は 1 〜 10、retries は 3 〜 10 です")
         case .imageMissing(let image):
             language.pick("\(image) is not in flash; copy it first", "\(image) がフラッシュにありません。先にコピーしてください")
+        case .upgradeInProgress:
+            language.pick(
+                "an in-service upgrade is under way; commit or abort it first",
+                "インサービス アップグレードが進行中です。先にコミットまたは中止してください"
+            )
+        case .noUpgradeInProgress:
+            language.pick(
+                "no in-service upgrade is under way; begin with install add",
+                "進行中のインサービス アップグレードがありません。install add から始めてください"
+            )
+        case .wrongUpgradePhase(let phase):
+            language.pick(
+                "not in this phase of the upgrade: \(phase.name)",
+                "アップグレードのこの段階では実行できません: \(phase.name)"
+            )
         case .capacityExceeded(let limit):
             language.pick("the platform takes \(limit)", "このプラットフォームの上限は \(limit) です")
         case .notServing:

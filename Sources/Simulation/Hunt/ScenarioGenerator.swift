@@ -38,11 +38,18 @@ public struct ScenarioGenerator: Sendable {
         let count = Int(number(3...40)) + entries.count
         var now = Self.formed
         while entries.count < count {
-            let at = chance(10) ? number(0...Self.formed) : now
-            for action in faults().prefix(count - entries.count) {
-                entries.append(TimelineEntry(at: .milliseconds(at + (entries.last?.action == action ? 1 : 0)), action))
-                if chance(3) { now += number(0...2_000) } else { now += number(0...gap()) }
+            var at = chance(10) ? number(0...Self.formed) : now
+            let actions = faults()
+            // An upgrade is given the minutes that it takes, now and then.
+            let isUpgrade = actions.contains {
+                if case .command(_, let text) = $0 { text.hasPrefix("install") } else { false }
             }
+            let pause = chance(isUpgrade ? 2 : 8) ? number(60_000...1_800_000) : 0
+            for action in actions.prefix(count - entries.count) {
+                entries.append(TimelineEntry(at: .milliseconds(at + (entries.last?.action == action ? 1 : 0)), action))
+                at += pause + (chance(3) ? number(0...2_000) : number(0...gap()))
+            }
+            now = max(now, at)
             now += number(0...gap())
         }
         let ordered = entries.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
@@ -63,6 +70,7 @@ public struct ScenarioGenerator: Sendable {
             if topology == .directSFP { units[index].sfp = .glcLHSMD }
             if chance(4) { units[index].priority = UInt8(number(1...15)) }
         }
+        if chance(8) { units[1].version = "16.11.1" }
         return units
     }
 
@@ -76,12 +84,13 @@ public struct ScenarioGenerator: Sendable {
         if chance(2) { settings.thirdRule = pick([.firstUnitUp, .lowestUptime, .shortestBoot]) }
         if chance(2) { settings.sfpInsertion = pick(SFPInsertion.allCases) }
         if chance(2) { settings.coldLoss = pick(ColdLoss.allCases) }
+        if chance(2) { settings.allowsMixedVersions = true }
     }
 
     /// A fault, mostly with what ends it.
     private mutating func faults() -> [Action] {
         let unit = Int(number(0...1))
-        switch number(0...11) {
+        switch number(0...15) {
         case 0, 1: return [.power(unit: unit, isOn: false), .power(unit: unit, isOn: true)]
         case 2: return [.reset(unit: unit)]
         case 3: return [.processFailure(unit: unit, process: pick(["wncd", "fman", "linux_iosd"]))]
@@ -91,6 +100,9 @@ public struct ScenarioGenerator: Sendable {
             return [.component(component, isUp: false), .component(component, isUp: true)]
         case 7: return [.gateway(unit: unit, isReachable: false), .gateway(unit: unit, isReachable: true)]
         case 8: return commands(unit)
+        case 12: return configurationCommands(unit)
+        case 13: return upgradeCommands(unit)
+        case 14, 15: return linkFaults()
         case 9:
             let (first, count) = (Int(number(1...100)), Int(number(1...50)))
             return [.accessPoints(first: first, count: count, chance(2) ? .run : pick(AccessPointPhase.allCases))]
@@ -125,6 +137,40 @@ public struct ScenarioGenerator: Sendable {
             ["configure terminal", "hostname wlc", "end"],
         ]
         return pick(lines).map { .command(unit: unit, $0) }
+    }
+
+    /// What takes effect at the next start, mostly with that start.
+    private mutating func configurationCommands(_ unit: Int) -> [Action] {
+        let addresses = pick([[1, 2], [2, 1], [1, 3]])
+        let port = chance(2) ? "" : "Gig 3 "
+        let interface = "\(port)local-ip 169.254.0.\(addresses[0]) /24 remote-ip 169.254.0.\(addresses[1])"
+        let line = pick([
+            "chassis ha-interface \(interface)", "chassis clear", "chassis \(unit + 1) renumber \(number(1...2))",
+            "chassis redundancy keep-alive timer \(number(1...10))",
+            "chassis redundancy keep-alive retries \(number(3...10))",
+        ])
+        return [.command(unit: unit, line)] + (chance(3) ? [] : [.command(unit: unit, "reload")])
+    }
+
+    /// An upgrade of either kind, whole or in parts, on either unit.
+    private mutating func upgradeCommands(_ unit: Int) -> [Action] {
+        let image = "bootflash:next.bin"
+        let end = pick(["install commit", "install abort issu"])
+        let activate = "install activate issu" + (chance(3) ? " auto-abort-timer \(number(30...60))" : "")
+        switch number(0...2) {
+        case 0:
+            return [
+                .command(unit: unit, "install add file \(image)"), .command(unit: unit, activate),
+                .command(unit: 1 - unit, end), .command(unit: unit, end),
+            ]
+        case 1: return [.command(unit: unit, pick(["install activate issu", end]))]
+        default:
+            let lines = [
+                "copy flash:next.bin stby-\(image)", "configure terminal", "boot system flash \(image)", "end",
+                "reload",
+            ]
+            return lines.map { .command(unit: unit, $0) }
+        }
     }
 
     // MARK: Chance

@@ -68,6 +68,12 @@ extension RunResult {
             return (sawDualActive == wanted, sawDualActive ? "seen" : "not seen")
         case .recovery(let number, let kind):
             return (recoveries.contains(Recovery(unit: number, kind: kind)), "\(recoveries)")
+        case .version(let number, let version):
+            let found = unit(number)?.atStart.version
+            return (found == version, found ?? "no such unit")
+        case .upgrade(let phase):
+            let found = units.first(where: \.isServing)?.upgrade?.phase
+            return (found == phase, found.map { "\($0)" } ?? "none")
         }
     }
 

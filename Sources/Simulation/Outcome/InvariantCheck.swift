@@ -7,12 +7,14 @@ public enum Invariant: UInt8, Hashable, Sendable, CaseIterable {
     case oneServes = 1
     /// Only a hot standby takes over with state.
     case statefulOnlyFromHot = 2
-    /// A unit that comes back does not become active beside one that serves and that it can reach.
+    /// A unit that comes back does not become active beside one that serves and that it has been able to reach for two
+    /// announcements.
     case noPreemption = 3
     /// Whatever the standby had acknowledged is there after a stateful switchover, unchanged.
     case acknowledgedIsKept = 4
     /// Once nothing is under way, the hot standby has what the active has.
     case standbyEqualsActive = 5
+    /// No step and no event lies before the one before it.
     case timeGoesOn = 6
 }
 
@@ -46,12 +48,10 @@ public struct InvariantCheck: SimulationObserver, Sendable {
     public init() {}
 
     public mutating func stepped(_ step: borrowing SimulationStep, _ units: [ControllerState]) {
-        if step.at < last {
-            report(.timeGoesOn, step, "\(step.at.nanoseconds) ns after \(last.nanoseconds) ns")
-        }
-        last = step.at
+        goOn(to: step.at, step)
         var mayHaveSettled = false
         for event in step.events {
+            goOn(to: event.at, step)
             follow(event.change, step, units, &mayHaveSettled)
         }
         checkServing(step, units)
@@ -62,6 +62,12 @@ public struct InvariantCheck: SimulationObserver, Sendable {
             wasHot[unit] = units[unit].isHot
             if wasHot[unit] { isReturning[unit] = false }
         }
+    }
+
+    /// Neither a step nor an event may lie before what is known already. One in the future makes the next step lie before it.
+    private mutating func goOn(to moment: Instant, _ step: borrowing SimulationStep) {
+        if moment < last { report(.timeGoesOn, step, "\(moment.nanoseconds) ns after \(last.nanoseconds) ns") }
+        last = moment
     }
 
     private mutating func follow(
@@ -93,8 +99,10 @@ public struct InvariantCheck: SimulationObserver, Sendable {
             if isStateful, !wasHot[unit] { report(.statefulOnlyFromHot, step, "it was not in STANDBY HOT") }
             risesWithState[unit] = isStateful
         case .becameActive:
-            if isReturning[unit], units[1 - unit].isServing, step.pathWorksSince != nil,
-                units.allSatisfy(\.mayPair)
+            // It can know of the other one after two announcements: one may have been under way when the path broke.
+            let interval = units[unit].settings.helloInterval
+            if isReturning[unit], units[1 - unit].isServing, let since = step.pathWorksSince,
+                step.at.elapsed(since: since) > interval + interval, units.allSatisfy(\.mayPair)
             {
                 report(.noPreemption, step, "the other unit serves")
             }
@@ -126,6 +134,11 @@ public struct InvariantCheck: SimulationObserver, Sendable {
         let standby = 1 - active
         if units[active].configuration != units[standby].configuration {
             report(.standbyEqualsActive, step, "the configurations differ")
+        }
+        let upgrade = units[active].upgrade.flatMap { $0.phase == .adding ? nil : $0 }
+        if units[standby].upgrade != upgrade { report(.standbyEqualsActive, step, "the upgrades differ") }
+        if units[active].settings != units[standby].settings {
+            report(.standbyEqualsActive, step, "the settings differ")
         }
         let accessPoints = (runs(units[active].accessPoints), runs(units[standby].accessPoints))
         if accessPoints.0 != accessPoints.1 {

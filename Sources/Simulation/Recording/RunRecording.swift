@@ -70,7 +70,8 @@ public struct RunRecording: SimulationObserver {
         for event in step.events {
             let place = records.count
             add(.controllerEvent(unit: unit, event), causedBy: first)
-            for fact in event.facts(of: units[unit]) {
+            // The calls of the facility's clients follow from its states, and would be most of the log.
+            for fact in event.facts(of: units[unit]) where !fact.isOfFacilityClient {
                 let witness = Witness(
                     line: UInt64(step.number),
                     byteOffset: 0,

@@ -47,8 +47,12 @@ public struct RunTrace: SimulationObserver {
     }
 
     public enum Kind: Hashable, Sendable {
-        /// Something that happened to the unit from outside.
-        case fault(Stimulus)
+        case power(isOn: Bool)
+        case reset
+        /// Nil: the module was taken out.
+        case sfp(SFPModule?)
+        case accessPoints(first: Int, count: Int, AccessPointPhase)
+        case clients(first: Int, count: Int, ClientPhase)
         case command(Command)
         case refused(ControllerRejection)
         case unread(CommandError)
@@ -64,9 +68,15 @@ public struct RunTrace: SimulationObserver {
     private var consoles = PairConsoles()
     private let pagesAt: Instant?
 
-    /// - Parameter moment: the moment of ``RunTrace/pages`` from the beginning of the scenario; nil for the end of the run.
-    public init(pagesAt moment: Nanoseconds? = nil) {
+    private let showsProgressions: Bool
+
+    /// - Parameters:
+    ///   - moment: the moment of ``RunTrace/pages`` from the beginning of the scenario; nil for the end of the run.
+    ///   - showsProgressions: whether each client of the Redundancy Facility gets its line when it is added and called:
+    ///     some forty for a state.
+    public init(pagesAt moment: Nanoseconds? = nil, showsProgressions: Bool = false) {
         pagesAt = moment.map { Simulator<Controller>.defaultStart.advanced(by: $0) }
+        self.showsProgressions = showsProgressions
     }
 
     public mutating func stepped(_ step: borrowing SimulationStep, _ units: [ControllerState]) {
@@ -80,8 +90,14 @@ public struct RunTrace: SimulationObserver {
         }
         if let input = step.input {
             switch input.stimulus {
-            case .powered, .reset, .sfpInserted, .sfpRemoved, .accessPointsChanged, .clientsChanged:
-                lines.append(line(.fault(input.stimulus)))
+            case .powered(let isOn): lines.append(line(.power(isOn: isOn)))
+            case .reset: lines.append(line(.reset))
+            case .sfpInserted(let module): lines.append(line(.sfp(module)))
+            case .sfpRemoved: lines.append(line(.sfp(nil)))
+            case .accessPointsChanged(let first, let count, let phase):
+                lines.append(line(.accessPoints(first: first, count: count, phase)))
+            case .clientsChanged(let first, let count, let phase):
+                lines.append(line(.clients(first: first, count: count, phase)))
             case .commandEntered(let command):
                 var entered = line(.command(command))
                 if case .show(.modelled(let shown)) = command, step.rejection == nil {
@@ -100,7 +116,20 @@ public struct RunTrace: SimulationObserver {
             if case .switchoverBegan(let cause, let isStateful) = event.change {
                 lines.append(line(.switchoverBegan(cause, isStateful: isStateful)))
             }
-            for fact in event.facts(of: unit) { lines.append(line(.fact(fact))) }
+            for fact in event.facts(of: unit) where showsProgressions || !fact.isOfFacilityClient {
+                lines.append(line(.fact(fact)))
+            }
+        }
+    }
+}
+
+extension Fact {
+    /// What a client of the Redundancy Facility was called for: some forty facts for a state.
+    var isOfFacilityClient: Bool {
+        switch self {
+        case .facilityStepped(let step): step.isProgression
+        case .facilityClientAdded: true
+        default: false
         }
     }
 }

@@ -143,4 +143,8 @@ public enum Claim: Hashable, Sendable {
     case lost(accessPoints: Int, clients: Int)
     case dualActive(Bool)
     case recovery(ChassisNumber, RecoveryKind)
+    /// The software that the unit runs.
+    case version(ChassisNumber, String)
+    /// How far the in-service upgrade is on the active; nil: none is under way.
+    case upgrade(InServiceUpgrade.Phase?)
 }

@@ -83,6 +83,8 @@ extension Claim {
         case .lost(let accessPoints, let clients): "lost access-points \(accessPoints) clients \(clients)"
         case .dualActive(let isDual): "dual-active \(isDual ? "yes" : "no")"
         case .recovery(let number, let kind): "recovery \(number.rawValue) \(kind)"
+        case .version(let number, let version): "version \(number.rawValue) \(version)"
+        case .upgrade(let phase): "upgrade \(phase.map { "\($0)" } ?? "none")"
         }
     }
 }

@@ -57,6 +57,16 @@ extension Claim {
         case "recovery":
             let number = try cursor.chassis()
             self = .recovery(number, try cursor.named(RecoveryKind.self, "active or standby"))
+        case "version":
+            let number = try cursor.chassis()
+            self = .version(number, String(try cursor.word("a software version")))
+        case "upgrade":
+            if cursor.peek() == "none" {
+                try cursor.literal("none")
+                self = .upgrade(nil)
+            } else {
+                self = .upgrade(try cursor.named(InServiceUpgrade.Phase.self, "none or a phase of an upgrade"))
+            }
         default: throw cursor.unknown(subject, "a claim")
         }
         try cursor.end()
@@ -96,7 +106,8 @@ extension ControllerRejection {
             .peerInRecovery,
             .switchoverInProgress, .noSuchChassis(ChassisNumber(rawValue: 0)), .priorityOutOfRange(0),
             .interfaceNumberOnAppliance, .interfaceNumberMissing, .addressesEqual, .addressesApart, .notModelled(""),
-            .notInThisProfile, .keepaliveOutOfRange, .imageMissing(""), .capacityExceeded(limit: 0), .notServing,
+            .notInThisProfile, .keepaliveOutOfRange, .imageMissing(""), .upgradeInProgress, .noUpgradeInProgress,
+            .wrongUpgradePhase(.adding), .capacityExceeded(limit: 0), .notServing,
             .sfpNotOnThisPlatform,
         ].map { (rejection: ControllerRejection) in rejection.caseName } + [unreadCommand]
 

@@ -67,7 +67,7 @@ struct CarrierWord: Sendable {
 
 /// What one unit has going in the world.
 struct WorldUnit: Sendable {
-    static let timerCount = 8
+    static let timerCount = 9
 
     struct PendingWork: Sendable {
         var work: Work
@@ -108,6 +108,7 @@ extension ControllerTimer {
         case .retransmission: 5
         case .handoverRetry: 6
         case .uplinkHoldDown: 7
+        case .autoAbort: 8
         }
     }
 
@@ -120,7 +121,8 @@ extension ControllerTimer {
         case 4: self = .gatewaySilence
         case 5: self = .retransmission
         case 6: self = .handoverRetry
-        default: self = .uplinkHoldDown
+        case 7: self = .uplinkHoldDown
+        default: self = .autoAbort
         }
     }
 }

@@ -80,6 +80,9 @@ struct Simulate: ParsableCommand {
     )
     var at: LengthArgument?
 
+    @Flag(name: .long, help: "Also print each client of the Redundancy Facility as it is called (one run only).")
+    var progressions = false
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -145,7 +148,7 @@ struct Simulate: ParsableCommand {
 
     private func runOnce(_ named: NamedScenario, _ log: RunLogging?) throws {
         let scenario = named.scenario
-        var trace = RunTrace(pagesAt: at?.length)
+        var trace = RunTrace(pagesAt: at?.length, showsProgressions: progressions)
         let result = try run(named, seed: seed, log, observing: &trace)
         let report = SimulationReport(
             scenario,

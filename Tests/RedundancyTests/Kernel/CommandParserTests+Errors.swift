@@ -126,6 +126,35 @@ extension CommandParserTests {
             .unknownWord(found: "local-ip", expected: ["GigabitEthernet"]),
             .r17
         ),
+        Refusal("install commit", 1, .notInThisProfile(found: "install")),
+        Refusal(" install add file bootflash:a", 2, .notInThisProfile(found: "install")),
+        Refusal("install", 8, .missing(expected: ["abort", "activate", "add", "commit"]), .r17),
+        Refusal("install a", 9, .ambiguous(found: "a", candidates: ["abort", "activate", "add"]), .r17),
+        Refusal(
+            "install deactivate",
+            9,
+            .unknownWord(found: "deactivate", expected: ["abort", "activate", "add", "commit"]),
+            .r17
+        ),
+        Refusal("install activate", 17, .missing(expected: ["issu"]), .r17),
+        Refusal(
+            "install activate issu now",
+            23,
+            .unknownWord(found: "now", expected: ["auto-abort-timer"]),
+            .r17
+        ),
+        Refusal("install activate issu auto-abort-timer", 39, .missing(expected: ["<30-1200>"]), .r17),
+        Refusal(
+            "install activate issu auto-abort-timer 29",
+            40,
+            .numberOutOfRange(found: "29", range: 30...1_200),
+            .r17
+        ),
+        Refusal("install add bootflash:a", 13, .unknownWord(found: "bootflash:a", expected: ["file"]), .r17),
+        Refusal("install add file a", 18, .unknownWord(found: "a", expected: ["bootflash:WORD"]), .r17),
+        Refusal("install add file bootflash:", 28, .missing(expected: ["WORD"]), .r17),
+        Refusal("install commit now", 16, .trailing(found: "now"), .r17),
+        Refusal("install commit", 1, .wrongMode(.exec), in: .configuration, .r17),
         Refusal("boot system flash bootflash:a", 1, .wrongMode(.configuration)),
         Refusal("end", 1, .wrongMode(.configuration)),
         Refusal("main-cpu", 1, .wrongMode(.redundancy)),

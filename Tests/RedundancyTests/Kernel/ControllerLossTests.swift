@@ -32,9 +32,9 @@ import Testing
 
     @Test func `the refusals of a forced switchover, in order`() throws {
         var active = try TwoControllers.terminal().units[0]
-        active.pair?.isInRecovery = true
+        active.pair?.status.isInRecovery = true
         #expect(refusal(active, .commandEntered(.forceSwitchover)) == .peerInRecovery)
-        active.pair?.facility = .standbyColdBulk
+        active.pair?.status.facility = .standbyColdBulk
         #expect(refusal(active, .commandEntered(.forceSwitchover)) == .peerNotHot(.standbyColdBulk))
         active.pair = nil
         #expect(refusal(active, .commandEntered(.forceSwitchover)) == .noPeer)
@@ -49,7 +49,8 @@ import Testing
 
     @Test func `an active without gateway or uplink gives the role to a standby that becomes hot`() throws {
         var active = try TwoControllers.terminal().units[0]
-        active.pair?.facility = .standbyColdBulk
+        active.carriers.managementInterface = true
+        active.pair?.status.facility = .standbyColdBulk
         var gateway = active
         gateway.gatewayIsReachable = false
         let heard = Stimulus.keepaliveHeard(status(.standbyHot), at: ms(9_000))
@@ -61,6 +62,7 @@ import Testing
     @Test func `a standby without gateway goes into recovery once the active has its own again`() throws {
         var standby = try TwoControllers.terminal().units[1]
         standby.gatewayIsReachable = false
+        standby.carriers.managementInterface = true
         let heard = try decided(standby, at: 9_000, .keepaliveHeard(status(.active), at: ms(9_000)))
         #expect(heard.contains(.recoveryEntered(.standby)))
         let none = try decided(standby, at: 9_000, .keepaliveHeard(status(.active, gateway: false), at: ms(9_000)))
@@ -77,7 +79,7 @@ import Testing
         active.timers.append(ArmedTimer(timer: .uplinkHoldDown, at: ms(209)))
         let offered = try decided(active, at: 209, .timerFired(.uplinkHoldDown))
         #expect(offered.contains(.handoverOffered(.uplinkLost, attempt: 1)))
-        active.pair?.uplinkIsUp = false
+        active.pair?.status.uplinkIsUp = false
         #expect(try decided(active, at: 209, .timerFired(.uplinkHoldDown)) == [.timerCancelled(.uplinkHoldDown)])
     }
 }

@@ -38,7 +38,17 @@ import Testing
         let items: [SyncItem] = [
             .clientsRemoved(first: first, count: count), .accessPointsRemoved(first: first, count: count),
             .end(.bulkConfiguration), .end(.clients), .shared(.keepaliveInterval(.zero)),
-            .shared(.keepaliveRetries(.max)),
+            .shared(.keepaliveRetries(.max)), .shared(.upgrade(nil)),
+            .shared(
+                .upgrade(
+                    InServiceUpgrade(
+                        image: flag ? "16.10" : "a",
+                        original: "16.10",
+                        phase: InServiceUpgrade.Phase.allCases.randomElement(using: &random)!,
+                        isRollingBack: Bool.random(using: &random)
+                    )
+                )
+            ),
         ]
         switch Int.random(in: 0..<24, using: &random) {
         case 0: return Int.random(in: 0..<9, using: &random) == 0 ? .powered(isOn: false) : .powered(isOn: true)
@@ -95,7 +105,9 @@ import Testing
                 .forceSwitchover, .reload, .configureTerminal, .submode(.redundancy), .submode(.mainCPU), .exit, .end,
                 .standbyConsoleEnable, .copyToStandby(image: "a"), .bootSystem(image: "a"), .configuration("x"),
                 .priority(ChassisNumber(rawValue: 1), 16), .keepaliveTimer(200), .keepaliveRetries(3),
-                .show(.notModelled("rii")),
+                .show(.notModelled("rii")), .install(.add(image: "a")), .install(.activate(autoAbort: flag ? 30 : nil)),
+                .install(.commit),
+                .install(.abort),
             ]
             return .commandEntered(commands.randomElement(using: &random)!)
         }

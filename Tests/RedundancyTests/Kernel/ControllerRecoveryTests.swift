@@ -47,6 +47,7 @@ import Testing
         var settings = ControllerSettings()
         settings.profile = .r17
         var pair = try TwoControllers.terminal(settings)
+        try pair.give(0, .carrierChanged(.managementInterface, isUp: true))
         try pair.fire(0, .gatewaySilence)
         #expect(pair.units[1].history.map(\.cause) == [.gatewayLost])
     }

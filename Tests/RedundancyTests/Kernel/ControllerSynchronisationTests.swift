@@ -41,4 +41,15 @@ import Testing
         }
         #expect(pair.units.map(\.isTerminal) == [true, true])
     }
+
+    @Test func `two settings shared in one decision arrive both, one after the other`() throws {
+        var settings = ControllerSettings()
+        settings.profile = .r17
+        var pair = try TwoControllers.terminal(settings)
+        try pair.give(0, .commandEntered(.install(.add(image: "new"))))
+        try pair.finish()
+        let numbers = pair.log[0].compactMap { if case .syncSent(let batch) = $0 { batch.number } else { nil } }
+        #expect(numbers == numbers.indices.map { UInt32($0) })
+        #expect(pair.units[1].images == pair.units[0].images && pair.units[1].upgrade == pair.units[0].upgrade)
+    }
 }

@@ -38,6 +38,10 @@ import Testing
         try expectCaught(MiswritingMutant.self, by: [.standbyEqualsActive, .acknowledgedIsKept])
     }
 
+    @Test func `an event stamped in the past is caught`() throws {
+        try expectCaught(BackdatingMutant.self, by: [.timeGoesOn])
+    }
+
     @Test func `the same finding shrinks to the same scenario`() throws {
         let finding = try #require(Hunt(count: 200).run(StubbornMutant.self))
         #expect(Hunt.shrunk(finding, StubbornMutant.self) == Hunt.shrunk(finding, StubbornMutant.self))

@@ -74,6 +74,17 @@ enum ForgettingMutant: Mutant {
     }
 }
 
+/// What it decides on a takeover is stamped in the past.
+enum BackdatingMutant: Mutant {
+    static func spoil(_ events: inout [ControllerEvent], _ input: ControllerInput, _: ControllerState) {
+        for index in events.indices {
+            if case .switchoverBegan = events[index].change {
+                events[index].at = Instant(nanoseconds: input.at.nanoseconds - 1_000_000)
+            }
+        }
+    }
+}
+
 /// The standby keeps a record other than the one that it was sent.
 enum MiswritingMutant: Mutant {
     static func spoil(_ state: inout ControllerState, by event: ControllerEvent) {

@@ -86,6 +86,9 @@ import Testing
         ("nothing lost", .nothingLost),
         ("lost access-points 0 clients 12", .lost(accessPoints: 0, clients: 12)),
         ("dual-active yes", .dualActive(true)),
+        ("version 2 17.3.1.bin", .version(ChassisNumber(rawValue: 2), "17.3.1.bin")),
+        ("upgrade none", .upgrade(nil)),
+        ("upgrade standbyActivated", .upgrade(.standbyActivated)),
         ("recovery 1 active", .recovery(ChassisNumber(rawValue: 1), .active)),
     ]
 

@@ -86,6 +86,55 @@ import Testing
         #expect(single.heard.count > 70)
     }
 
+    @Test func `a gateway that no longer answers is told by its last answered probe`() {
+        let log = simulate(
+            [(5_500, .gateway(unit: 0, isReachable: false)), (9_500, .gateway(unit: 0, isReachable: true))],
+            profile: .r17
+        )
+        // Probes go out each second: the first after the boot, the last before the loss, the first after it.
+        #expect(log.answered[0] == [moment(1_000), moment(5_000), moment(10_000)])
+        #expect(log.answered[1] == [moment(1_000)])
+    }
+
+    @Test func `a unit whose uplink is gone has no gateway, no management interface, and is told so`() {
+        let log = simulate([(5_500, .component(.switch1, isUp: false))], profile: .r17, topology: .vss(spread: false))
+        #expect(log.answered[0].last == moment(5_000) && log.answered[1].count == 1)
+        #expect(log.uplinks.map(\.unit) == [0] && log.uplinks.map(\.isUp) == [false])
+        let down = zip(log.links, log.words).filter { !$1.isUp }
+        #expect(down.map(\.0) == [.managementInterface, .managementInterface])
+    }
+
+    @Test func `the management interface is there in the later profile only, and is cut on its own`() {
+        let cut: [(Int64, Action)] = [(5_000, .link(.managementInterface, .down))]
+        #expect(simulate(cut).links.allSatisfy { $0 == .redundancyPort })
+        let log = simulate(cut, profile: .r17)
+        #expect(log.links.filter { $0 == .managementInterface }.count == 4)
+        let down = zip(log.links, log.words).filter { !$1.isUp }
+        #expect(down.map(\.0) == [.managementInterface, .managementInterface])
+    }
+
+    @Test func `a port that moves takes the light from both units, and what is under way with it`() {
+        let log = simulate(
+            [(5_000, .command(unit: 0, "say")), (5_005, .sfp(unit: 0, .glcLHSMD))],
+            delay: .milliseconds(10)
+        )
+        #expect(log.received.isEmpty)
+        #expect(log.words.filter { !$0.isUp }.map(\.unit).sorted() == [0, 1])
+    }
+
+    @Test func `messages on a slow link overtake each other in some runs, and none is lost`() {
+        let orders = (1...20 as ClosedRange<UInt64>).map { seed in
+            simulate(
+                [
+                    (4_000, .link(.redundancyPort, .delay(.both, .uniform(lower: .zero, upper: .milliseconds(500))))),
+                    (5_000, .command(unit: 0, "first")), (5_100, .command(unit: 0, "second")),
+                ],
+                seed: seed
+            ).numbers
+        }
+        #expect(Set(orders) == [[1, 2], [2, 1]])
+    }
+
     @Test func `one seed gives one run, another gives another`() {
         let entries: [(Int64, Action)] = [
             (4_000, .link(.redundancyPort, .loss(.both, permille: 400))), (5_000, .power(unit: 1, isOn: false)),

@@ -53,6 +53,11 @@ enum StubKernel: Decider {
         case .commandEntered(.configuration("say")):
             guard state.isUp else { throw .consoleUnavailable }
             emit(.sent(.handoverAccepted, .redundancyPort))
+        case .commandEntered(.configuration("first")):
+            emit(.sent(.syncAcknowledged(session: 1, number: 1), .redundancyPort))
+        case .commandEntered(.configuration("second")):
+            emit(.sent(.syncAcknowledged(session: 1, number: 2), .redundancyPort))
+        case .sfpInserted: emit(.portMoved(.sfp))
         case .commandEntered(.configuration("arm")):
             emit(.timerArmed(.hello, at: later(.seconds(10))))
         case .commandEntered(.reload):
@@ -74,10 +79,7 @@ enum StubKernel: Decider {
         case .paired(let announcement, let session):
             state.pair = PairingState(
                 announcement: announcement,
-                facility: .active,
-                gatewayIsReachable: true,
-                uplinkIsUp: true,
-                isInRecovery: false,
+                status: announcement.status,
                 lastHeard: event.at,
                 checksFrom: event.at,
                 session: session
@@ -115,12 +117,25 @@ struct StepLog: SimulationObserver {
     var received: [Instant] = []
     var timers: [Instant] = []
     var words: [(at: Instant, unit: Int, isUp: Bool)] = []
+    /// By link, as in `words`.
+    var links: [LinkKind] = []
+    /// The numbers of the messages that carry one, in the order of their arrival.
+    var numbers: [UInt32] = []
+    /// The answered probes that each unit was told of.
+    var answered: [[Instant]] = [[], []]
+    var uplinks: [(unit: Int, isUp: Bool)] = []
     var issues: [CommandError] = []
     var rejections: [ControllerRejection] = []
 
     mutating func stepped(_ step: borrowing SimulationStep, _ units: [ControllerState]) {
         let at = step.at
         lines.append("\(at.nanoseconds) \(step.unit) \(String(describing: step.input)) \(step.events)")
+        switch step.input?.stimulus {
+        case .received(.syncAcknowledged(_, let number), _): numbers.append(number)
+        case .gatewayAnswered(let moment): answered[step.unit].append(moment)
+        case .uplinkChanged(let isUp): uplinks.append((step.unit, isUp))
+        default: break
+        }
         if let issue = step.commandIssue { issues.append(issue) }
         if let rejection = step.rejection { rejections.append(rejection) }
         for event in step.events {
@@ -129,7 +144,9 @@ struct StepLog: SimulationObserver {
             case .keepalivesExhausted: exhausted.append(at)
             case .configurationChanged("received"): received.append(at)
             case .configurationChanged: timers.append(at)
-            case .carrierChanged(_, let isUp): words.append((at, step.unit, isUp))
+            case .carrierChanged(let link, let isUp):
+                words.append((at, step.unit, isUp))
+                links.append(link)
             default: break
             }
         }
@@ -141,7 +158,9 @@ func simulate(
     _ entries: [(Int64, Action)],
     seed: UInt64 = 1,
     ticking: Bool = false,
-    delay: Nanoseconds = .milliseconds(1)
+    delay: Nanoseconds = .milliseconds(1),
+    profile: Profile = .r16_10,
+    topology: Topology = .directRJ45
 ) -> StepLog {
     let identity = ControllerIdentity(platform: .c9800_40, mac: 1)
     var scenario = Scenario(
@@ -153,11 +172,13 @@ func simulate(
         ] + entries.map { TimelineEntry(at: .milliseconds($0.0), $0.1) }
     )
     scenario.quietPeriod = .seconds(30)
+    scenario.settings.profile = profile
+    scenario.topology = topology
     scenario.timing.boot = .fixed(.seconds(1))
     scenario.timing.linkDelay = .fixed(delay)
     var simulator = Simulator<StubKernel>(scenario, seed: seed) { text, _, _ in
         switch text {
-        case "say", "arm": .success(.configuration(text))
+        case "say", "arm", "first", "second": .success(.configuration(text))
         case "reload": .success(.reload)
         default: .failure(CommandError(column: 1, .unknownWord(found: text, expected: [])))
         }
