@@ -185,8 +185,8 @@ extension ControllerState {
     }
 
     fileprivate mutating func synchronise(_ change: Change) {
-        guard var pair else { return }
-        self.pair = nil
+        // Taken out meanwhile, so that the outbox is changed where it lies.
+        guard var pair = pair.take() else { return }
         switch change {
         case .syncServed(let subject, let session):
             if session != pair.session {

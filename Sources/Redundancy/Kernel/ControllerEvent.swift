@@ -1,6 +1,6 @@
 public import Replay
 
-/// What a controller decided, and when.
+/// What a controller decided, and when. What is large in it is indirect: a run copies each event several times.
 public struct ControllerEvent: Hashable, Sendable {
     public var at: Instant
     public var change: Change
@@ -21,7 +21,7 @@ public enum Change: Hashable, Sendable {
     case sent(Message, LinkKind)
 
     // Life of the unit
-    case started(BootCause, ConfigurationAtStart)
+    indirect case started(BootCause, ConfigurationAtStart)
     case lostPower
     case reloading(BootCause)
     /// The software is up; the length of the boot.
@@ -32,9 +32,9 @@ public enum Change: Hashable, Sendable {
     // The peer
     case carrierChanged(LinkKind, isUp: Bool)
     case pairingRefused(PairingRefusal)
-    case peerHeard(Announcement)
+    indirect case peerHeard(Announcement)
     /// The peer is taken into the pair: a standby was inserted, or the active was found.
-    case paired(Announcement, session: UInt32)
+    indirect case paired(Announcement, session: UInt32)
     case elected(Role, ElectionRule)
     case keepaliveHeard(KeepaliveStatus, at: Instant)
     case keepalivesExhausted

@@ -110,7 +110,8 @@ public enum ControllerTimer: Hashable, Sendable {
 
 /// What one unit tells the other.
 public enum Message: Hashable, Sendable {
-    case hello(Announcement)
+    // Indirect: every input and event would be as large as an announcement.
+    indirect case hello(Announcement)
     case exiting(ExitReason)
     /// The standby asks for the first batch of a subject.
     case syncRequested(SyncSubject, session: UInt32)

@@ -37,11 +37,11 @@ public struct InvariantCheck: SimulationObserver, Sendable {
 
     private var last = Instant(nanoseconds: .min)
     private var bothServe = false
-    private var wasHot = [false, false]
+    private var wasHot: InlineArray<2, Bool> = [false, false]
     private var wasTerminal = false
     /// Booted, and not yet hot or active since.
-    private var isReturning = [false, false]
-    private var risesWithState = [false, false]
+    private var isReturning: InlineArray<2, Bool> = [false, false]
+    private var risesWithState: InlineArray<2, Bool> = [false, false]
     private var sent: [SyncBatch?] = [nil, nil]
     private var acknowledged = AcknowledgedRecords()
 
@@ -54,12 +54,12 @@ public struct InvariantCheck: SimulationObserver, Sendable {
             goOn(to: event.at, step)
             follow(event.change, step, units, &mayHaveSettled)
         }
-        checkServing(step, units)
-        let isTerminal = units[0].isTerminal && units[1].isTerminal
+        checkServing(step)
+        let isTerminal = step.views[0].isTerminal && step.views[1].isTerminal
         if isTerminal, mayHaveSettled || !wasTerminal { compareTables(step, units) }
         wasTerminal = isTerminal
         for unit in 0..<2 {
-            wasHot[unit] = units[unit].isHot
+            wasHot[unit] = step.views[unit].isHot
             if wasHot[unit] { isReturning[unit] = false }
         }
     }
@@ -117,8 +117,9 @@ public struct InvariantCheck: SimulationObserver, Sendable {
     }
 
     /// Once for each time that both serve.
-    private mutating func checkServing(_ step: borrowing SimulationStep, _ units: [ControllerState]) {
-        guard units[0].isServing, units[1].isServing, units.allSatisfy(\.mayPair), let since = step.pathWorksSince
+    private mutating func checkServing(_ step: borrowing SimulationStep) {
+        guard step.views[0].isServing, step.views[1].isServing, step.views[0].mayPair, step.views[1].mayPair,
+            let since = step.pathWorksSince
         else {
             bothServe = false
             return
@@ -270,7 +271,7 @@ private struct AcknowledgedRecords: Sendable {
 
 extension ControllerState {
     /// Configured for a pair, and not refused one: two controllers that form no pair are both active, each for itself.
-    fileprivate var mayPair: Bool {
+    var mayPair: Bool {
         atStart.interface != nil && refusal == nil
     }
 }

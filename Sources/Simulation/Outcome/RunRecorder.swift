@@ -44,8 +44,8 @@ public struct RunRecorder: SimulationObserver {
         if let issue = step.commandIssue { result.unreadCommands.append(issue) }
         if let input = step.input { note(input, unit) }
         for event in step.events { note(event, unit, units) }
-        if !result.sawDualActive, units[0].isServing, units[1].isServing {
-            result.sawDualActive = units.allSatisfy { $0.atStart.interface != nil && $0.refusal == nil }
+        if !result.sawDualActive, step.views[0].isServing, step.views[1].isServing {
+            result.sawDualActive = step.views[0].mayPair && step.views[1].mayPair
         }
     }
 

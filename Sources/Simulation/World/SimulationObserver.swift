@@ -21,6 +21,8 @@ public struct SimulationStep: Sendable {
     public var rejection: ControllerRejection?
     /// Why a typed line was no command of the profile.
     public var commandIssue: CommandError?
+    /// The units after the step, in short.
+    var views: InlineArray<2, UnitView>
     /// Since when the redundancy port has worked both ways without any fault; nil when it does not.
     public var pathWorksSince: Instant?
 }

@@ -20,6 +20,9 @@ extension Simulator {
         case .sent(let message, let link):
             send(message, link, from: unit)
         case .lostPower, .reloading:
+            // Whatever it says after this goes nowhere.
+            step.views[unit].reach.emitsCarrier = false
+            isSettled = false
             world[unit].work.removeAll { $0.token < firstToken }
             for slot in 0..<WorldUnit.timerCount where world[unit].timers[slot].step != step.number {
                 cancel(slot, of: unit)
@@ -49,29 +52,28 @@ extension Simulator {
         guard world[unit].port != port else { return }
         world[unit].port = port
         redundancyPort.cuts += 1
+        isSettled = false
     }
 
     // MARK: Timers
 
     private mutating func arm(_ timer: ControllerTimer, of unit: Int, at moment: Instant) {
         let slot = timer.slot
-        cancel(slot, of: unit)
+        world[unit].timers[slot].cancel()
         world[unit].timers[slot].at = moment
         world[unit].timers[slot].step = step.number
         if !isOnlyRemembered(timer, of: unit) { enqueueTimer(slot, of: unit) }
     }
 
     private mutating func cancel(_ slot: Int, of unit: Int) {
-        world[unit].timers[slot].at = nil
-        world[unit].timers[slot].generation += 1
-        world[unit].timers[slot].isQueued = false
+        world[unit].timers[slot].cancel()
     }
 
     private mutating func enqueueTimer(_ slot: Int, of unit: Int) {
-        guard let moment = world[unit].timers[slot].at, !world[unit].timers[slot].isQueued else { return }
+        let timer = world[unit].timers[slot]
+        guard let moment = timer.at, !timer.isQueued else { return }
         world[unit].timers[slot].isQueued = true
-        let generation = world[unit].timers[slot].generation
-        queue.insert(.timer(unit: unit, slot: slot, generation: generation), at: max(now, moment))
+        queue.insert(.timer(unit: unit, slot: slot, generation: timer.generation), at: max(now, moment))
     }
 
     /// A silence timer need not run while the signs of life that put it off need no events.
@@ -98,10 +100,12 @@ extension Simulator {
     // MARK: Messages
 
     private mutating func send(_ message: Message, _ link: LinkKind, from sender: Int) {
-        guard link != .stackPort, canSend(link), !self[link][from: sender].isSilent else { return }
-        let direction = self[link][from: sender]
+        guard link != .stackPort, canSend(link) else { return }
+        let path = self[link]
+        let direction = path[from: sender]
+        guard !direction.isSilent else { return }
         let isLost = direction.lossPermille > 0 && random.next(below: 1_000) < direction.lossPermille
-        let duplication = self[link].duplicationPermille
+        let duplication = path.duplicationPermille
         let isDoubled = duplication > 0 && random.next(below: 1_000) < duplication
         if !isLost { deliver(message, link, from: sender, direction.delay) }
         if isDoubled { deliver(message, link, from: sender, direction.delay) }

@@ -47,12 +47,13 @@ extension Simulator {
     ///
     /// On a direct link the light is the peer's. Through routers it is the unit's own router's: the peer may be gone.
     func hasCarrier(_ unit: Int, _ link: LinkKind) -> Bool {
-        guard link != .stackPort, !self[link].isCut, units[unit].emitsCarrier else { return false }
+        guard link != .stackPort, !self[link].isCut, views[unit].reach.emitsCarrier else { return false }
         if link == .managementInterface {
-            return scenario.settings.profile == .r17 && units[1 - unit].emitsCarrier && uplinkWorks(0) && uplinkWorks(1)
+            return scenario.settings.profile == .r17 && views[1 - unit].reach.emitsCarrier && uplinkWorks(0)
+                && uplinkWorks(1)
         }
         guard portsAreConnected else { return false }
-        return scenario.topology == .hsrp ? router(of: unit) : units[1 - unit].emitsCarrier
+        return scenario.topology == .hsrp ? router(of: unit) : views[1 - unit].reach.emitsCarrier
     }
 
     func pathWorks(_ link: LinkKind) -> Bool {
@@ -69,9 +70,9 @@ extension Simulator {
     /// Draws the conclusions from what has changed in the units or in the world.
     mutating func refresh() {
         for unit in 0..<2 {
-            let isUp = units[unit].isUp
+            let isUp = views[unit].isUp
             if world[unit].wasUp, !isUp { world[unit].life += 1 }
-            if !world[unit].wasUp, isUp { world[unit].uplinkTold = units[unit].uplinkIsUp }
+            if !world[unit].wasUp, isUp { world[unit].uplinkTold = views[unit].status.uplinkIsUp }
             world[unit].wasUp = isUp
             if isUp, world[unit].uplinkTold != uplinkWorks(unit) { queue.insert(.uplinkWord(unit: unit), at: now) }
         }
@@ -81,17 +82,18 @@ extension Simulator {
             refreshProbes(0)
             refreshProbes(1)
         }
-        refreshKeepalives(from: 0)
-        refreshKeepalives(from: 1)
-        let isSound = !redundancyPort.isFaulty && canSend(.redundancyPort)
-        pathWorksSince = isSound ? (pathWorksSince ?? now) : nil
+        let works = canSend(.redundancyPort)
+        refreshKeepalives(from: 0, pathWorks: works)
+        refreshKeepalives(from: 1, pathWorks: works)
+        pathWorksSince = works && !redundancyPort.isFaulty ? (pathWorksSince ?? now) : nil
+        isSettled = true
     }
 
     /// Lets the drivers say what has changed, after the time that takes. A flap that is over before the word is none.
     private mutating func refreshWords(_ link: LinkKind) {
         for unit in 0..<2 {
             let word = self[link].words[unit]
-            guard units[unit].isUp else {
+            guard views[unit].isUp else {
                 // It finds out for itself when it is up again.
                 if word.isUp || word.pending != nil {
                     self[link].words[unit] = CarrierWord(generation: word.generation + 1)
@@ -119,6 +121,7 @@ extension Simulator {
         }
         self[link].words[unit].pending = nil
         self[link].words[unit].isUp = isUp
+        isSettled = false
         return isUp
     }
 }

@@ -3,15 +3,6 @@ internal import Replay
 
 // Keepalives and probes of the gateway, told one by one only where it matters.
 extension Simulator {
-    private func status(of sender: Int) -> KeepaliveStatus {
-        KeepaliveStatus(
-            facility: units[sender].facility,
-            gatewayIsReachable: units[sender].gatewayIsReachable,
-            uplinkIsUp: units[sender].uplinkIsUp,
-            isInRecovery: units[sender].recovery != nil
-        )
-    }
-
     /// A delay of up to a quarter of the interval cannot bring a silence timer near its end.
     private func needsTicking(_ direction: WorldLink.Direction) -> Bool {
         guard direction.lossPermille == 0 else { return true }
@@ -25,16 +16,16 @@ extension Simulator {
     }
 
     /// Nobody waits for the keepalives of a direction unless both units run as a pair.
-    private func keepaliveMode(from sender: Int) -> SignsOfLife.Mode {
-        guard units[0].isUp, units[1].isUp, units[0].pair != nil, units[1].pair != nil,
-            !redundancyPort[from: sender].isSilent, canSend(.redundancyPort)
+    private func keepaliveMode(from sender: Int, pathWorks: Bool) -> SignsOfLife.Mode {
+        guard views[0].isUp, views[1].isUp, views[0].isPaired, views[1].isPaired,
+            pathWorks, !redundancyPort[from: sender].isSilent
         else { return .off }
         return forcesTicking || needsTicking(redundancyPort[from: sender]) ? .ticking : .quiet
     }
 
-    mutating func refreshKeepalives(from sender: Int) {
-        let mode = keepaliveMode(from: sender)
-        let base = units[sender].pair?.checksFrom
+    mutating func refreshKeepalives(from sender: Int, pathWorks: Bool) {
+        let mode = keepaliveMode(from: sender, pathWorks: pathWorks)
+        let base = views[sender].reach.checksFrom
         let isRebased = mode != .off && keepalives[sender].mode != .off && base != keepalives[sender].base
         if mode != keepalives[sender].mode || isRebased {
             if keepalives[sender].mode == .quiet { reportLastKeepalive(from: sender) }
@@ -49,9 +40,14 @@ extension Simulator {
             keepalives[sender].interval = max(Nanoseconds(1), units[sender].settings.keepaliveInterval)
         }
         keepalives[sender].delay = redundancyPort[from: sender].delay
-        guard mode != .off, !keepalives[sender].isTickQueued else { return }
-        // Paired and quiet: the next one is due only if it tells something new.
-        if mode == .ticking || keepalives[sender].lastStatus != status(of: sender) { queueTick(from: sender, at: now) }
+        tellNews(from: sender)
+    }
+
+    /// Paired and quiet: the next keepalive is due only if it tells something new.
+    mutating func tellNews(from sender: Int) {
+        let life = keepalives[sender]
+        guard life.mode != .off, !life.isTickQueued else { return }
+        if life.mode == .ticking || life.lastStatus != views[sender].status { queueTick(from: sender, at: now) }
     }
 
     private mutating func queueTick(from sender: Int, at moment: Instant) {
@@ -64,7 +60,7 @@ extension Simulator {
     mutating func sendKeepalive(from sender: Int, _ generation: UInt32) {
         guard keepalives[sender].generation == generation else { return }
         keepalives[sender].isTickQueued = false
-        let status = status(of: sender)
+        let status = views[sender].status
         keepalives[sender].lastStatus = status
         keepalives[sender].lastSent = now
         let direction = redundancyPort[from: sender]
@@ -85,7 +81,7 @@ extension Simulator {
         _ observer: inout some SimulationObserver
     ) {
         let receiver = 1 - sender
-        guard units[receiver].isUp, units[receiver].pair != nil else { return }
+        guard views[receiver].isUp, views[receiver].isPaired else { return }
         decide(.keepaliveHeard(status, at: moment), on: receiver, &observer)
         guard keepalives[sender].mode == .quiet else { return }
         keepalives[sender].isConfirmed = true
@@ -95,8 +91,8 @@ extension Simulator {
     /// Ends a quiet run: its last keepalive is reported, when it has arrived. One that a cut met on its way is none.
     private mutating func reportLastKeepalive(from sender: Int) {
         let receiver = 1 - sender
-        guard units[receiver].isUp, units[receiver].pair != nil, keepalives[sender].isConfirmed else { return }
-        let status = keepalives[sender].lastStatus ?? status(of: sender)
+        guard views[receiver].isUp, views[receiver].isPaired, keepalives[sender].isConfirmed else { return }
+        let status = keepalives[sender].lastStatus ?? views[sender].status
         let life = keepalives[sender]
         var moment = max(life.lastArrival, life.since)
         if let sent = life.tick(before: now), sent > life.lastSent {
@@ -119,14 +115,14 @@ extension Simulator {
     // MARK: The gateway
 
     private func gatewayAnswers(_ unit: Int) -> Bool {
-        units[unit].isUp && world[unit].gatewayIsReachable && uplinkWorks(unit)
+        views[unit].isUp && world[unit].gatewayIsReachable && uplinkWorks(unit)
     }
 
     /// Probes go out each second from the beginning of the scenario on.
     mutating func refreshProbes(_ unit: Int) {
         let mode: SignsOfLife.Mode = gatewayAnswers(unit) ? .quiet : .off
         guard mode != probes[unit].mode else { return }
-        if probes[unit].mode == .quiet, units[unit].isUp {
+        if probes[unit].mode == .quiet, views[unit].isUp {
             // Before the first answer there is none to report, and the timer was never taken out of the queue.
             if probes[unit].isConfirmed, let last = probes[unit].tick(before: now) {
                 queue.insert(.gatewayReport(unit: unit, at: last, life: world[unit].life), at: now)

@@ -39,9 +39,9 @@ extension Simulator {
 
     /// Radio reaches the unit that serves; when none does, it is counted.
     private mutating func serve(_ stimulus: Stimulus, _ observer: inout some SimulationObserver) {
-        if units[0].isServing {
+        if views[0].isServing {
             decide(stimulus, on: 0, &observer)
-        } else if units[1].isServing {
+        } else if views[1].isServing {
             decide(stimulus, on: 1, &observer)
         } else {
             unserved += 1

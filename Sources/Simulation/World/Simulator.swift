@@ -36,7 +36,9 @@ where
     var random: SeededRandom
     var keepaliveRandom: SeededRandom
     var queue = EventQueue()
-    var world = [WorldUnit(), WorldUnit()]
+    var world: InlineArray<2, WorldUnit> = [WorldUnit(), WorldUnit()]
+    /// Nothing that `refresh()` looks at has changed since it last did.
+    var isSettled = false
     var redundancyPort = WorldLink()
     var managementInterface = WorldLink()
     /// By sender.
@@ -52,6 +54,8 @@ where
     var unserved = 0
     /// Each keepalive is an event, on healthy paths too: for tests, which compare the two.
     var forcesTicking = false
+    /// Conclusions are drawn after every step, not only after a change: for tests, which compare the two.
+    var refreshesAlways = false
     var step: SimulationStep
 
     struct MessageInFlight: Sendable {
@@ -79,7 +83,13 @@ where
         random = SeededRandom(seed: seed)
         keepaliveRandom = SeededRandom(seed: seed ^ 0x6B65_6570_616C_6976)
         units = scenario.units.map { ControllerState($0, settings: scenario.settings) }
-        step = SimulationStep(number: 0, at: startsAt, unit: 0, input: nil, events: [], rejection: nil)
+        step = SimulationStep(
+            number: 0,
+            at: startsAt,
+            unit: 0,
+            events: [],
+            views: [UnitView(of: &units[0]), UnitView(of: &units[1])]
+        )
         step.events.reserveCapacity(64)
         for (index, entry) in scenario.timeline.enumerated() {
             queue.insert(.action(Int32(index)), at: startsAt.advanced(by: entry.at))
@@ -130,17 +140,16 @@ where
             world[unit].timers[slot].at = nil
             decide(.timerFired(ControllerTimer(slot: slot)), on: unit, &observer)
         case .message(let slot):
-            guard let arrived = messages[Int(slot)] else { return }
-            messages[Int(slot)] = nil
+            guard let arrived = messages[Int(slot)].take() else { return }
             freeMessages.append(slot)
-            guard units[arrived.receiver].isUp, self[arrived.link].cuts == arrived.cuts else { return }
+            guard views[arrived.receiver].isUp, self[arrived.link].cuts == arrived.cuts else { return }
             decide(.received(arrived.message, arrived.link), on: arrived.receiver, &observer)
         case .carrierWord(let unit, let link, let generation):
             guard let isUp = takeWord(unit, link, generation) else { return }
             decide(.carrierChanged(link, isUp: isUp), on: unit, &observer)
         case .uplinkWord(let unit):
             let isUp = uplinkWorks(unit)
-            guard units[unit].isUp, world[unit].uplinkTold != isUp else { return }
+            guard views[unit].isUp, world[unit].uplinkTold != isUp else { return }
             world[unit].uplinkTold = isUp
             decide(.uplinkChanged(isUp: isUp), on: unit, &observer)
         case .keepaliveTick(let sender, let generation):
@@ -167,17 +176,17 @@ where
     mutating func decide(_ stimulus: Stimulus, on unit: Int, _ observer: inout some SimulationObserver) {
         let input = ControllerInput(at: now, stimulus)
         begin(unit, input)
-        do throws(ControllerRejection) {
-            try Kernel.decide(input, in: units[unit], into: &step.events)
-        } catch {
-            step.rejection = error
-        }
+        step.ask(Kernel.self, input, &units[unit])
         let firstToken = nextToken
-        for index in step.events.indices {
-            Kernel.evolve(&units[unit], by: step.events[index])
-            carryOut(step.events[index].change, of: unit, newFrom: firstToken)
+        for event in step.events {
+            Kernel.evolve(&units[unit], by: event)
+            carryOut(event.change, of: unit, newFrom: firstToken)
         }
-        refresh()
+        // Not before: its last words go out although it restarts in the same step.
+        let view = UnitView(of: &units[unit])
+        if view.reach != step.views[unit].reach { isSettled = false }
+        step.views[unit] = view
+        if isSettled, !refreshesAlways { tellNews(from: unit) } else { refresh() }
         step.pathWorksSince = pathWorksSince
         observer.stepped(step, units)
     }
@@ -186,7 +195,7 @@ where
     mutating func refuse(_ issue: CommandError, on unit: Int, _ observer: inout some SimulationObserver) {
         begin(unit, nil)
         // Nobody answers the console of a unit that is not up, whatever was typed.
-        if units[unit].isUp { step.commandIssue = issue } else { step.rejection = .consoleUnavailable }
+        if views[unit].isUp { step.commandIssue = issue } else { step.rejection = .consoleUnavailable }
         step.pathWorksSince = pathWorksSince
         observer.stepped(step, units)
     }
@@ -200,6 +209,9 @@ where
         step.rejection = nil
         step.commandIssue = nil
     }
+
+    /// What the units are after the last step, in short.
+    var views: InlineArray<2, UnitView> { step.views }
 
     subscript(_ link: LinkKind) -> WorldLink {
         get { link == .managementInterface ? managementInterface : redundancyPort }

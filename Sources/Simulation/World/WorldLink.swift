@@ -19,7 +19,7 @@ struct WorldLink: Sendable {
     /// Counts up whenever the path breaks, so that what was under way then is told apart.
     var cuts: UInt32 = 0
     /// What the drivers of both units have said last, and what they are going to say.
-    var words = [CarrierWord(), CarrierWord()]
+    var words: InlineArray<2, CarrierWord> = [CarrierWord(), CarrierWord()]
 
     subscript(from sender: Int) -> Direction {
         get { sender == 0 ? forward : backward }
@@ -81,6 +81,12 @@ struct WorldUnit: Sendable {
         var isQueued = false
         /// The step that armed it.
         var step = 0
+
+        mutating func cancel() {
+            at = nil
+            generation += 1
+            isQueued = false
+        }
     }
 
     var work: [PendingWork] = []

@@ -1,6 +1,7 @@
 import Captures
 import EventLog
 import Foundation
+import Measuring
 import Operations
 import Redundancy
 import Replay
@@ -17,7 +18,7 @@ enum Benchmarks {
         let folder = FileManager.default.temporaryDirectory.appending(path: "lockstep-bench-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
         defer { try? FileManager.default.removeItem(at: folder) }
-        print("machine: \(ProcessInfo.processInfo.activeProcessorCount) cores, \(machine())")
+        print("machine: \(machine())")
         print("events: \(events) a row, commits of 1,000\n")
         print(Row.head)
         for workload in Workload.all {
@@ -133,39 +134,7 @@ enum Benchmarks {
         try segments(path).reduce(0) { try $0 + Data(contentsOf: $1).count }
     }
 
-    private static func time(_ body: () throws -> Void) rethrows -> Double {
-        let clock = ContinuousClock()
-        let elapsed = try clock.measure(body)
-        return Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-    }
-
     private static func ratio(_ reference: Double, _ measured: Double, _ name: String) -> String {
         String(format: "%.2f of the rate of %@", reference / measured, name)
-    }
-
-    private static func machine() -> String {
-        let text = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
-        let model = text.split(separator: "\n").first { $0.hasPrefix("model name") }
-        return model.flatMap { $0.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) } }
-            ?? "unknown"
-    }
-}
-
-/// A row of the result.
-struct Row {
-    static let head = "what".padding(toLength: 44, withPad: " ", startingAt: 0) + "     events/s  note"
-    var name: String
-    var rate: Double
-    var note: String
-
-    init(_ name: String, _ events: Int, _ seconds: Double, note: String) {
-        self.name = name
-        rate = Double(events) / seconds
-        self.note = note
-    }
-
-    func print() {
-        let rate = String(format: "%13.0f", rate)
-        Swift.print(name.padding(toLength: 44, withPad: " ", startingAt: 0) + rate + "  " + note)
     }
 }
