@@ -109,7 +109,7 @@ let package = Package(
         .testTarget(
             name: "CapturesTests",
             dependencies: [
-                "Captures", "Operations", "EventLog", "Redundancy", "Replay", "TestSupport", system,
+                "Captures", "Simulation", "Operations", "EventLog", "Redundancy", "Replay", "TestSupport", system,
             ],
             swiftSettings: settings
         ),

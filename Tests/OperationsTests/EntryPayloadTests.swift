@@ -139,7 +139,7 @@ import Testing
     @Test func `numbers that are not what their kind says make a signal unknown`() {
         let at = Stamp(SignalTable.moment).occurrence
         for (kind, numbers) in [
-            (0, []), (16, []), (1, []), (1, [2]), (1, [1, 1]), (2, [0]), (3, [1]), (6, [9]), (7, [4, 1]),
+            (0, []), (16, []), (1, []), (1, [2]), (1, [1, 1]), (2, [0]), (3, [1]), (6, [10]), (7, [4, 1]),
             (11, [20, 0, 0, 0, 0]), (12, [1 << 62 + 1]), (14, [-1, 1, 1]), (14, [1, 1 << 24 + 1, 1]), (14, [1, 1, 6]),
             (10, [2, 4, 0, 0, Int64.max]), (10, [2, 4, 0, 0, -1]), (.max, [1]),
         ] as [(UInt64, [Int64])] {

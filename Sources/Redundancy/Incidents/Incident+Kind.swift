@@ -33,7 +33,7 @@ extension Incident {
             kind = .silentLoss
         } else if isAnnouncedReload, reason != SwitchoverReason.activeUnitRemoved {
             kind = .unexplainedSwitchover
-        } else if step(.lastSign) != nil || step(.linkDown) != nil || reason == SwitchoverReason.activeUnitRemoved {
+        } else if step(.lastSign) != nil || !lostLinks.isEmpty || reason == SwitchoverReason.activeUnitRemoved {
             kind = .powerLoss
         } else {
             kind = .unexplainedSwitchover
@@ -46,7 +46,8 @@ extension Incident {
         guard let elapsed = active.occurred.flatMap({ end in fault.occurred.flatMap { end.elapsed(since: $0) } }) else {
             return true
         }
-        return elapsed.upper >= .zero
+        // Two clocks put them in an order that need not be theirs.
+        return elapsed.upper >= (fault.marker.clock == active.marker.clock ? .zero : .seconds(-5))
     }
 
     /// Whether the old active said that it would reload: then it did not go without a word.
@@ -58,17 +59,18 @@ extension Incident {
     }
 
     private var linkWasLostAlone: Bool {
-        guard step(.linkDown) != nil else { return false }
+        let links = lostLinks
+        guard !links.isEmpty else { return false }
         // The old active went on speaking: its own view of the lost link or peer.
         return steps.contains { step in
             (step.kind == .peerLost && step.unit == currentActive && currentActive != nil)
-                || (step.kind == .linkDown && step.unit == previousActive && previousActive != nil)
+                || (step.unit == previousActive && previousActive != nil && links.contains(step))
         }
     }
 
     private var lostByKeepalive: Bool {
         let causes = steps.flatMap(\.causes)
-        return step(.linkDown) == nil && (causes.contains(.keepaliveLost) || step(.keepaliveMissed) != nil)
+        return lostLinks.isEmpty && (causes.contains(.keepaliveLost) || step(.keepaliveMissed) != nil)
     }
 
     /// A reload of all, or of one unit while the other was gone.

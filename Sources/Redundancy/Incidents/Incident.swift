@@ -1,3 +1,5 @@
+internal import Replay
+
 /// What happened to the pair as a whole.
 ///
 /// The document's own switchovers are process failure, power failure and manual (`000_c686b23a5e3dda5c.txt`, 457–470),
@@ -69,12 +71,27 @@ public struct Incident: Hashable, Sendable {
             ?? steps.first { $0.kind == .memberRemoved && isOfSurvivor($0) }
     }
 
+    /// The links that went down before their unit lost its peer: one that goes down afterwards, when the peer restarts, is no
+    /// fault.
+    var lostLinks: [Step] {
+        steps.filter { link in
+            guard link.kind == .linkDown else { return false }
+            let losses = steps.filter { $0.kind == .peerLost }.flatMap(\.sightings)
+            let loss = losses.first { $0.clock == link.marker.clock && $0.occurred != nil } ?? self.loss?.marker
+            guard let lost = loss?.occurred, let elapsed = link.occurred.flatMap({ $0.elapsed(since: lost) }) else {
+                return true
+            }
+            return elapsed.lower <= .zero
+        }
+    }
+
     /// The step that the detection is measured from, which depends on the fault.
     public var fault: Step? {
         switch kind {
         case .processFailure: step(.processExited, of: previousActive) ?? step(.processExited)
         case .powerLoss: step(.lastSign)
-        case .redundancyPortLoss: step(.linkDown, of: currentActive) ?? step(.linkDown)
+        case .redundancyPortLoss:
+            lostLinks.first { $0.unit == currentActive && currentActive != nil } ?? lostLinks.first ?? step(.linkDown)
         case .forcedSwitchover: step(.switchoverRequested)
         case .gatewayLoss: step(.gatewayLost)
         case .silentLoss: step(.keepaliveMissed)

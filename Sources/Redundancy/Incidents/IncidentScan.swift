@@ -154,7 +154,13 @@ extension IncidentScan {
     }
 
     private mutating func suspect(_ kind: StepKind, _ unit: ChassisNumber?, _ sighting: Sighting, _ detail: String) {
-        if open != nil, !isSettled, open?.kind != .formation || kind == .reloading, !isOfNext(kind) {
+        if !isSettled, open?.kind == .formation, open?.step(.peerFound) != nil,
+            kind == .processExited || kind == .reloading
+        {
+            // The pair falls apart before it has formed: that is no way to it any more.
+            begin(.standbyLoss, before: sighting)
+        }
+        if open != nil, !isSettled, open?.kind != .formation || kind == .reloading, !isOfNext(kind, unit) {
             add(kind, unit, sighting, detail)
         } else {
             dropStaleSuspicions(before: sighting)
@@ -163,9 +169,11 @@ extension IncidentScan {
         }
     }
 
-    /// Whether a fault of the active unit is that of the next switchover: the open one has been made already.
-    private func isOfNext(_ kind: StepKind) -> Bool {
+    /// Whether a fault of the active unit is that of the next switchover: the open one has been made already, and the unit is
+    /// not the one that gave the role away in it, whose clock may be ahead.
+    private func isOfNext(_ kind: StepKind, _ unit: ChassisNumber?) -> Bool {
         guard kind == .switchoverRequested || kind == .gatewayLost else { return false }
+        if let unit, unit == open?.previousActive { return false }
         return open?.step(.becameActive) != nil || open?.historyIndex != nil
     }
 

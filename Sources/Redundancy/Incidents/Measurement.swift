@@ -109,14 +109,13 @@ extension Incident {
             add(.takeover, between(decision, active))
             add(.outage, outage(options))
             let lastWord = steps.last { [.processExited, .reloading].contains($0.kind) && $0.unit == previousActive }
-            add(.oldActiveReload, between(lastWord, step(.restarted, of: previousActive)))
-            add(.standbyReturn, between(active, step(.peerFound)))
+            add(.oldActiveReload, between(lastWord, step(.restarted, of: previousActive), fromLast: true))
+            add(.standbyReturn, between(active, insertion))
         } else if kind == .bothReloaded {
-            let reset = steps.last { $0.kind == .reloading || $0.kind == .processExited }
-            add(.resetToTerminal, between(reset, terminal, fromLast: true))
+            add(.resetToTerminal, sinceLastWord(to: terminal, options))
         }
         if kind != .refusedSwitchover {
-            add(.bulkSynchronisation, between(step(.peerFound), step(.bulkSynchronised)))
+            add(.bulkSynchronisation, between(insertion, step(.bulkSynchronised)))
             add(.terminalState, between(step(.bulkSynchronised), terminal))
         }
         if kind.isSwitchover || kind == .standbyLoss || kind == .bothReloaded {
@@ -126,6 +125,44 @@ extension Incident {
     }
 
     private var isSignalled: Bool { kind.isSignalled }
+
+    /// The standby's insertion as the unit tells it that synchronises it: what the standby says of the same moment is on
+    /// another clock. A standby that was inserted before the pair fell apart is another one.
+    private var insertion: Step? {
+        let clock = (step(.bulkSynchronised) ?? step(.becameActive))?.marker.clock
+        guard var step = steps.first(where: { $0.kind == .peerFound && $0.marker.clock == clock }) else {
+            return step(.peerFound)
+        }
+        let ends = steps.filter { [.peerLost, .processExited, .reloading].contains($0.kind) }.flatMap(\.sightings)
+        // The sequence tells two lines of one second apart.
+        func isBefore(_ one: Sighting, _ other: Sighting) -> Bool {
+            guard let mine = one.occurred, let its = other.occurred else { return false }
+            return (mine, one.sequence) < (its, other.sequence)
+        }
+        let last = ends.filter { $0.clock == clock && $0.occurred != nil }.max(by: isBefore)
+        guard let last else { return step }
+        let later = step.sightings.filter { isBefore(last, $0) }
+        if !later.isEmpty { step.sightings = later }
+        return step
+    }
+
+    /// The time since the last of both units' words before they restart. Which one is the last their clocks tell only within
+    /// their bound: the shortest of the lengths lies between the lowest of all lower and the lowest of all upper ends.
+    private func sinceLastWord(to end: Step?, _ options: MeasuringOptions) -> Reading {
+        let words = steps.filter { $0.kind == .reloading || $0.kind == .processExited }
+        let readings = words.map {
+            Reading(from: $0, to: end, offset: options.clockOffset, startsAtLastSighting: true)
+        }
+        let last = Reading(from: words.last, to: end, offset: options.clockOffset, startsAtLastSighting: true)
+        let ranges = readings.compactMap(\.range)
+        let upper = ranges.map(\.upper).min()
+        guard var reading = readings.first(where: { $0.range?.upper == upper && upper != nil }),
+            let lower = ranges.map(\.lower).min(), let upper
+        else { return last }
+        reading.range = DurationRange(lower: lower, upper: upper)
+        reading.clockBound = readings.compactMap(\.clockBound).max()
+        return reading
+    }
 
     /// Where the takeover begins: the first witness on the survivor; for a lost gateway the active's decision to give
     /// the role away, for a forced switchover the command.

@@ -235,7 +235,7 @@ extension Decision {
         switch reason {
         case .reloadPair:
             restart(.reloadCommand)
-        case .processFailure where state.isStandby && !state.isHot:
+        case .processFailure where state.isStandby && !state.isHot || isBecomingStandby:
             // The standby is not hot: both units reload, no stateful switchover (462).
             restart(.peerFailure)
         case .processFailure:
@@ -255,10 +255,22 @@ extension Decision {
         // One that is taking over already goes on.
         if state.isStandby, state.walk != .takeover {
             standAlone(cause)
-        } else if state.carriers.redundancyPort {
+            return
+        }
+        if isBecomingStandby, let step = state.pendingStep {
+            // It has no state to stand alone with: it looks for a peer again.
+            emit(.workAbandoned(step))
+            arm(.peerSearch, after: state.settings.peerSearch)
+        }
+        if state.carriers.redundancyPort {
             sayHello(hearsPeer: false)
             arm(.hello, after: state.settings.helloInterval)
         }
+    }
+
+    /// Paired as a standby, on the way to the first state of one.
+    private var isBecomingStandby: Bool {
+        state.pendingStep == .facilityStep(.standbyCold, .standby)
     }
 
     private mutating func standAlone(_ cause: PeerLossCause) {

@@ -117,26 +117,7 @@ public struct SimulationReport: Sendable {
     }
 
     private func sentence(_ line: RunTrace.Line) -> String {
-        switch line.kind {
-        case .fact(let fact):
-            return language.sentence(Event(observer: line.unit, occurred: Stamp(line.at), fact))
-        case .command(let command): return "# " + command.words
-        case .refused(let rejection): return words("refused: ", "拒否: ") + rejection.words(in: language)
-        case .unread(let issue):
-            return words("not a command, column \(issue.column): ", "コマンドではありません (\(issue.column) 桁目): ")
-                + language.text(issue.problem)
-        case .switchoverBegan(let cause, let isStateful):
-            let kind = isStateful ? words("stateful", "ステートフル") : words("without state", "状態なし")
-            return words("takes over, ", "引き継ぎ開始、") + kind + " (\(cause.reason))"
-        case .power(let isOn): return isOn ? words("power on", "電源オン") : words("power off", "電源オフ")
-        case .reset: return words("reset", "リセット")
-        case .sfp(let module?): return words("SFP inserted: ", "SFP 挿入: ") + module.name
-        case .sfp(nil): return words("SFP removed", "SFP 取り外し")
-        case .accessPoints(let first, let count, let phase):
-            return words("access points ", "アクセス ポイント ") + "\(first)..\(first + count - 1): \(phase)"
-        case .clients(let first, let count, let phase):
-            return words("clients ", "クライアント ") + "\(first)..\(first + count - 1): \(phase)"
-        }
+        language.sentence(line.kind, of: line.unit, at: line.at)
     }
 
     private var switchovers: Table {

@@ -78,7 +78,8 @@ public struct RunRecorder: SimulationObserver {
             watched[unit].accessPoints = units[unit].accessPoints
             watched[unit].clients = units[unit].clients
         case .becameActive(let cause?): rise(unit, cause, event, units)
-        case .started: watched[unit].offered = nil
+        // A unit that has given its role away restarts before the other has risen: its offer still counts.
+        case .started(let cause, _): if cause != .switchover { watched[unit].offered = nil }
         default: break
         }
     }

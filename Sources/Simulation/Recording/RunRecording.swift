@@ -34,6 +34,7 @@ public struct RunRecording: SimulationObserver {
     private let stored: UInt64
     private var number: UInt64 = 1
     private var records: [NewRecord] = []
+    private var said = OperatorLog()
     private var byteCount = 0
 
     /// - Parameters:
@@ -67,22 +68,20 @@ public struct RunRecording: SimulationObserver {
         let first = records.count
         add(.controllerInput(unit: unit, input))
         if let rejection = step.rejection { add(.controllerRejected(unit: unit, rejection), causedBy: first) }
-        for event in step.events {
-            let place = records.count
-            add(.controllerEvent(unit: unit, event), causedBy: first)
-            // The calls of the facility's clients follow from its states, and would be most of the log.
-            for fact in event.facts(of: units[unit]) where !fact.isOfFacilityClient {
-                let witness = Witness(
-                    line: UInt64(step.number),
-                    byteOffset: 0,
-                    byteCount: 0,
-                    form: .simulation,
-                    clock: "simulation",
-                    text: ""
-                )
-                let seen = Event(observer: units[unit].number, occurred: Stamp(event.at), fact)
-                add(.redundancy(witness, seen), causedBy: place)
-            }
+        for event in step.events { add(.controllerEvent(unit: unit, event), causedBy: first) }
+        said.stepped(step, units)
+        // The calls of the facility's clients follow from its states, and would be most of the log.
+        for statement in said.takeStatements() where !statement.fact.isOfFacilityClient {
+            let witness = Witness(
+                line: UInt64(step.number),
+                byteOffset: 0,
+                byteCount: 0,
+                form: .simulation,
+                clock: "simulation",
+                text: ""
+            )
+            let seen = Event(observer: statement.number, occurred: Stamp(statement.at), statement.fact)
+            add(.redundancy(witness, seen), causedBy: first)
         }
         if records.count >= Self.recordLimit || byteCount >= Self.byteLimit { commit() }
     }

@@ -24,11 +24,17 @@ struct ReplayCommand: ParsableCommand {
             the record, both sides field by field, the inputs that led there and the first field of the state that \
             differs. Captures record no inputs: they exit 3, not verifiable.
 
+            --what-if fits a scenario to an incident: the fault at its time, every phase as long as observed. It prints \
+            the fit with its error, runs the scenario as fitted and with the change, and sets both timelines side by \
+            side. The keys are those of simulate --set, and fault=process, power, link, silence, gateway or forced. \
+            Exits 3 when the incident cannot be fitted.
+
             EXAMPLES:
               lockstep replay chassis-1.log chassis-2.log --clock-offset 2ms
               lockstep replay --log site.lockstep --at '2026-03-14 02:11:10' --lang ja
               lockstep replay capture.log --budget detection=50ms --format json
               lockstep replay --log runs.lockstep --verify
+              lockstep replay capture.log --incident 2 --what-if keepalive.retries=5
             """
     )
 
@@ -42,6 +48,7 @@ struct ReplayCommand: ParsableCommand {
     @OptionGroup var captures: CaptureArguments
     @OptionGroup var position: PositionOptions
     @OptionGroup var measuring: MeasuringArguments
+    @OptionGroup var whatIf: WhatIfArguments
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -63,6 +70,12 @@ struct ReplayCommand: ParsableCommand {
                 try Self.temporaryRecording(files, captures, position, output)
             }
         let analysis = try position.analysis(recording, output, measuring: measuring.options)
+        if !whatIf.whatIf.isEmpty {
+            let report = try whatIf.report(analysis, measuring: measuring.options, output)
+            Terminal.print(report.rendered(as: output.format), ended: false)
+            if let damage { throw Failure(damage, language) }
+            return
+        }
         let report = ReplayReport(
             analysis,
             budget: measuring.options.budget,

@@ -9,6 +9,9 @@ extension Simulate {
         if monitoring {
             throw ValidationError("--monitoring shows the units of a pair; this scenario has several controllers.")
         }
+        if syslog.syslog != nil {
+            throw ValidationError("--syslog writes the logs of a pair; this scenario has several controllers.")
+        }
         if log != nil {
             throw ValidationError("--log records the runs of a pair; this scenario has several controllers.")
         }

@@ -36,6 +36,7 @@ struct Simulate: ParsableCommand {
               lockstep simulate scenarios/drawn --only generated-000123
               lockstep simulate failover.yaml --monitoring --at 700500ms
               lockstep simulate fixtures/scenarios/n-plus-one/controller-lost.yaml
+              lockstep simulate failover.yaml --syslog logs --clock-offset 25ms --stamps 1s
             """
     )
 
@@ -83,6 +84,7 @@ struct Simulate: ParsableCommand {
     @Flag(name: .long, help: "Also print each client of the Redundancy Facility as it is called (one run only).")
     var progressions = false
 
+    @OptionGroup var syslog: SyslogArguments
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -94,6 +96,9 @@ struct Simulate: ParsableCommand {
         }
         if at != nil, !monitoring { throw ValidationError("--at is the moment of --monitoring.") }
         if monitoring, runs != nil { throw ValidationError("--monitoring shows one run; leave --runs out.") }
+        if runs != nil, syslog.syslog != nil {
+            throw ValidationError("--syslog writes the logs of one run; leave out --runs.")
+        }
         if let runs, !(1...1_000_000).contains(runs) {
             throw ValidationError("--runs takes 1 to 1,000,000, not \(runs).")
         }
@@ -113,12 +118,12 @@ struct Simulate: ParsableCommand {
             try named.changed(by: set, of: "--set", output.language)
         }
         guard let first = changed.first, changed.count == 1, golden.file == nil else {
-            guard runs == nil, pair == nil, !monitoring else {
+            guard runs == nil, pair == nil, !monitoring, syslog.syslog == nil else {
                 throw Failure(
                     .usage,
                     output.language.pick(
-                        "--runs, --pair and --monitoring take one scenario, without --golden. Choose it with --only.",
-                        "--runs、--pair、--monitoring は 1 個のシナリオで使います。--only で選んでください。"
+                        "--runs, --pair, --monitoring and --syslog take one scenario, without --golden. Choose it with --only.",
+                        "--runs、--pair、--monitoring、--syslog は 1 個のシナリオで使います。--only で選んでください。"
                     )
                 )
             }
@@ -148,16 +153,18 @@ struct Simulate: ParsableCommand {
 
     private func runOnce(_ named: NamedScenario, _ log: RunLogging?) throws {
         let scenario = named.scenario
-        var trace = RunTrace(pagesAt: at?.length, showsProgressions: progressions)
-        let result = try run(named, seed: seed, log, observing: &trace)
+        let trace = RunTrace(pagesAt: at?.length, showsProgressions: progressions)
+        var observers = ObserverPair(trace, OperatorLog())
+        let result = try run(named, seed: seed, log, observing: &observers)
+        try syslog.write(observers.second, of: scenario, output.language)
         let report = SimulationReport(
             scenario,
             result,
-            trace.lines,
+            observers.first.lines,
             language: output.language,
             ink: output.ink,
             digest: ContentDigest.sha256(of: result.canonicalBytes).description,
-            monitoring: monitoring ? MonitoringReport(trace.pages, language: output.language) : nil
+            monitoring: monitoring ? MonitoringReport(observers.first.pages, language: output.language) : nil
         )
         Terminal.print(report.rendered(as: output.format), ended: false)
         if report.isFinding { throw Failure.silent(.finding) }

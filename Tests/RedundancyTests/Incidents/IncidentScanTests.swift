@@ -287,4 +287,29 @@ import Testing
         ])
         #expect(found == [])
     }
+
+    @Test func `a link that goes down when one of two actives restarts is no fault of the silence before`() {
+        let found = told([
+            two(.keepaliveMissed(.one), at: 100_000), two(.peerLost(.keepaliveLost), at: 100_000),
+            one(.keepaliveMissed(.two), at: 100_001), one(.peerLost(.keepaliveLost), at: 100_001),
+            two(.becameActive, at: 101_020), two(.reloading(.observer, reason: "stack merge"), at: 160_000),
+            one(.linkChanged(.redundancyPort, chassis: .one, port: 0, isUp: false, status: "down"), at: 160_006),
+        ])
+        #expect(found.first == "2 silentLoss 1 to 2")
+    }
+
+    @Test func `a pair that falls apart before it has formed is no formation any more`() {
+        let found = incidents(
+            formation.prefix(3) + [
+                one(.processExited(process: "wncd", text: ""), at: 45_000),
+                one(.reloading(.observer, reason: "process exit"), at: 45_033),
+                two(.reloading(.observer, reason: "EHSA active down"), at: 45_034),
+                one(.peerFound(.two, peerRole: .standby), at: 400_000),
+                one(.terminalStateReached(mode: "SSO"), at: 480_000),
+            ]
+        )
+        #expect(found.map(\.kind) == [.formation, .bothReloaded])
+        let reset = found.last?.measurements(MeasuringOptions()).first { $0.kind == .resetToTerminal }
+        #expect(reset?.range == DurationRange(.milliseconds(434_966)))
+    }
 }
