@@ -189,7 +189,7 @@ extension RunVerification {
     ///
     /// - Parameters:
     ///   - reader: the log, up to its watermark.
-    ///   - pair: only this pair; nil for all.
+    ///   - wanted: only this pair; nil for all.
     /// - Returns: the verifications, and the damage at which reading ended, if there is any.
     /// - Throws: ``RecordingError/log(_:)`` when the log cannot be read for another reason,
     ///   ``RecordingError/unreadable(sequence:_:)`` for a record that is no entry.

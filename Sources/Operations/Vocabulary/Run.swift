@@ -12,7 +12,7 @@ public struct RunOpened: Hashable, Sendable {
     /// In force at the start, on both units.
     public var settings: ControllerSettings
     public var units: [UnitSetup]
-    /// The numbered behaviours of the kernel that were on, rising (``Controller`` has the list).
+    /// The numbered behaviours of the kernel that were on, rising (`Controller.behaviours` has the list).
     public var behaviours: [UInt32]
 
     public init(
