@@ -280,6 +280,21 @@ internal import Testing
         )
     }
 
+    @Test func `the log of recorded runs is modelled, and compares with its scenario`() throws {
+        try #require(bench.run(["simulate", hot, "--runs", "20", "--log", "runs.lockstep"]).code == 0)
+        let same = try regress(["runs.lockstep", hot, "--runs", "20", "--format", "tsv"])
+        #expect(same.code == 0, "\(same.errors)")
+        #expect(rows(same)["takeover"]?["baseline_origin"] == "modelled")
+
+        let capture = Fixtures.url("incidents/process-failure-hot-standby/chassis-2.log").path
+        try #require(bench.run(["ingest", "--log", "runs.lockstep", "--pair", "captured", capture]).code == 0)
+        for (language, words) in [("en", "holds runs and captures"), ("ja", "モデル値と観測値は一緒にできません")] {
+            let mixed = try regress(["runs.lockstep", hot, "--runs", "20", "--lang", language])
+            #expect(mixed.code == 3)
+            #expect(mixed.errors.contains(words), "\(mixed.errors)")
+        }
+    }
+
     @Test func `a folder that is no log is refused`() throws {
         let run = try regress([".", hot, "--runs", "20"])
         #expect(run.code == 3)

@@ -167,6 +167,7 @@ enum SignalTable {
         settings.thirdRule = .shortestBoot
         settings.sfpInsertion = .atOnce
         settings.coldLoss = .reloads
+        settings.partedCrash = .reloads
         settings.allowsMixedVersions = true
         var second = UnitSetup(
             identity: ControllerIdentity(platform: .c9800_80, mac: 2),

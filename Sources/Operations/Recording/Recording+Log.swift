@@ -18,21 +18,38 @@ extension Recording {
         unknown: UnknownRecords = .refuse
     ) throws(RecordingError) -> (recordings: [Recording], damage: LogError?) {
         var recordings: [String: Recording] = [:]
+        let damage = try reader.forEachRecord(knownAt: limit) { (record, stream, recordedAt) throws(RecordingError) in
+            guard let pair = StreamNames.pair(ofStream: stream) else { return }
+            try recordings[pair, default: Recording(pair: pair)]
+                .add(record, stream: stream, recordedAt: recordedAt, unknown: unknown)
+        }
+        return (recordings.keys.sorted().compactMap { recordings[$0] }, damage)
+    }
+}
+
+extension LogReader {
+    /// Hands over every record with its stream's name and the moment at which the log learned it. Of a damaged log, those
+    /// before the damage.
+    ///
+    /// - Returns: the damage at which reading ended, if there is any.
+    /// - Throws: what `body` throws, and ``RecordingError/log(_:)`` when the log cannot be read for another reason.
+    func forEachRecord(
+        knownAt limit: Instant? = nil,
+        _ body: (Record, _ stream: String, _ recordedAt: Instant) throws(RecordingError) -> Void
+    ) throws(RecordingError) -> LogError? {
         var names: [UInt32: String] = [:]
         var refused: RecordingError?
-        var damage = reader.damage
+        var found = damage
         do throws(LogError) {
-            var commits = reader.commits()
+            var commits = commits()
             reading: while let commit = try commits.next() {
                 if let limit, commit.recordedAtNanoseconds > limit.nanoseconds { break }
                 for declaration in commit.declarations { names[declaration.id.rawValue] = declaration.name }
                 let recordedAt = Instant(nanoseconds: commit.recordedAtNanoseconds)
                 for record in commit.records {
-                    guard let name = names[record.stream.rawValue], let pair = StreamNames.pair(ofStream: name)
-                    else { continue }
+                    guard let name = names[record.stream.rawValue] else { continue }
                     do throws(RecordingError) {
-                        try recordings[pair, default: Recording(pair: pair)]
-                            .add(record, stream: name, recordedAt: recordedAt, unknown: unknown)
+                        try body(record, name, recordedAt)
                     } catch {
                         refused = error
                         break reading
@@ -41,9 +58,9 @@ extension Recording {
             }
         } catch {
             guard error.category == .damaged else { throw .log(error) }
-            damage = error
+            found = error
         }
         if let refused { throw refused }
-        return (recordings.keys.sorted().compactMap { recordings[$0] }, damage)
+        return found
     }
 }

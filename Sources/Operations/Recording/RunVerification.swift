@@ -199,35 +199,19 @@ extension RunVerification {
         pair wanted: String? = nil
     ) throws(RecordingError) -> (runs: [RunVerification], damage: LogError?) {
         var runs: [String: RunVerification] = [:]
-        var names: [UInt32: String] = [:]
-        var refused: RecordingError?
-        var damage = reader.damage
-        do throws(LogError) {
-            var commits = reader.commits()
-            reading: while let commit = try commits.next() {
-                for declaration in commit.declarations { names[declaration.id.rawValue] = declaration.name }
-                for record in commit.records {
-                    guard let name = names[record.stream.rawValue], let pair = StreamNames.pair(ofStream: name),
-                        wanted == nil || wanted == pair
-                    else { continue }
-                    guard StreamNames.pair(ofRunStream: name) != nil else {
-                        if runs[pair] == nil { runs[pair] = RunVerification(pair: pair) }
-                        continue
-                    }
-                    do throws(EntryError) {
-                        let entry = try Entry(payload: record.payload, occurred: record.occurred)
-                        runs[pair, default: RunVerification(pair: pair)].add(entry, sequence: record.sequence.rawValue)
-                    } catch {
-                        refused = .unreadable(sequence: record.sequence.rawValue, error)
-                        break reading
-                    }
-                }
+        let damage = try reader.forEachRecord { (record, stream, _) throws(RecordingError) in
+            guard let pair = StreamNames.pair(ofStream: stream), wanted == nil || wanted == pair else { return }
+            guard StreamNames.pair(ofRunStream: stream) != nil else {
+                if runs[pair] == nil { runs[pair] = RunVerification(pair: pair) }
+                return
             }
-        } catch {
-            guard error.category == .damaged else { throw .log(error) }
-            damage = error
+            do throws(EntryError) {
+                let entry = try Entry(payload: record.payload, occurred: record.occurred)
+                runs[pair, default: RunVerification(pair: pair)].add(entry, sequence: record.sequence.rawValue)
+            } catch {
+                throw .unreadable(sequence: record.sequence.rawValue, error)
+            }
         }
-        if let refused { throw refused }
         for pair in runs.keys { runs[pair]?.finish() }
         return (runs.keys.sorted().compactMap { runs[$0] }, damage)
     }

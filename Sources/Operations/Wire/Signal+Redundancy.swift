@@ -40,6 +40,7 @@ extension Platform: SignalChoice {}
 extension Profile: SignalChoice {}
 extension SFPInsertion: SignalChoice {}
 extension ColdLoss: SignalChoice {}
+extension PartedCrash: SignalChoice {}
 extension AccessPointPhase: SignalChoice {}
 extension ClientPhase: SignalChoice {}
 extension Walk: SignalChoice {}
@@ -322,6 +323,7 @@ extension ControllerSettings: SignalPart {
         thirdRule.put(into: &signal)
         sfpInsertion.put(into: &signal)
         coldLoss.put(into: &signal)
+        partedCrash.put(into: &signal)
         allowsMixedVersions.put(into: &signal)
     }
 
@@ -339,6 +341,7 @@ extension ControllerSettings: SignalPart {
         thirdRule = try cursor.take()
         sfpInsertion = try cursor.take()
         coldLoss = try cursor.take()
+        partedCrash = try cursor.take()
         allowsMixedVersions = try cursor.take()
         // A unit's timers rest on these: zero or less would stand still.
         let lengths = [keepaliveInterval, gatewayInterval, peerSearch, helloInterval, retransmission]

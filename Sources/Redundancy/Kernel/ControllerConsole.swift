@@ -106,6 +106,7 @@ public struct ControllerConsole: Hashable, Sendable {
             Field("Maintenance Mode", "Disabled"),
         ]
         fields += manualSwact + communications
+        fields.append(Field("client count", String(FacilityProgression.clients.count)))
         if unit.settings.profile == .r17 {
             fields.append(Field("Gateway Monitoring", "Enabled"))
             let seconds = unit.settings.gatewayInterval.count / 1_000_000_000

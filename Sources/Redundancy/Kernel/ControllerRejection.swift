@@ -4,6 +4,8 @@ public enum PairingRefusal: UInt8, Error, Hashable, Sendable, CaseIterable {
     case formFactorsDiffer = 1
     /// One unit uses RJ-45, the other SFP (163).
     case portsDiffer = 2
+    /// The masks of the two interfaces differ (241–254).
+    case masksDiffer = 6
     /// Local and remote addresses do not mirror each other (233–235).
     case addressesDoNotMirror = 3
     /// Both have the same chassis number; renumber one and reload it.

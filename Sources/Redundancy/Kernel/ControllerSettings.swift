@@ -36,6 +36,16 @@ public enum ColdLoss: UInt8, Hashable, Sendable, CaseIterable {
     case reloads = 2
 }
 
+/// What a hot standby does when it hears, while it rises since the redundancy port is lost, that the active's process has
+/// ended. Told from memory, row 8 of the specification's section 5; to the survivor a loss of power looks the same but for
+/// the word over the management interface.
+public enum PartedCrash: UInt8, Hashable, Sendable, CaseIterable {
+    /// It goes on: the active is not told over the management interface.
+    case takesOver = 1
+    /// No stateful takeover: both units reload. In the 17.x profile alone.
+    case reloads = 2
+}
+
 /// The timers and readings of a controller.
 ///
 /// | value | range | default | source |
@@ -63,6 +73,7 @@ public struct ControllerSettings: Hashable, Sendable {
     public var thirdRule = ElectionRule.firstUnitUp
     public var sfpInsertion = SFPInsertion.atNextStart
     public var coldLoss = ColdLoss.takesOverWithoutState
+    public var partedCrash = PartedCrash.takesOver
     /// The two units may run two versions at any time (34 says never). During an ``InServiceUpgrade`` they may without it.
     public var allowsMixedVersions = false
 

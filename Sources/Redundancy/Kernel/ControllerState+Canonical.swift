@@ -110,6 +110,7 @@ extension ControllerSettings: CanonicalEncodable {
         bytes.append(Int(thirdRule.rawValue))
         bytes.append(Int(sfpInsertion.rawValue))
         bytes.append(Int(coldLoss.rawValue))
+        bytes.append(Int(partedCrash.rawValue))
         bytes.append(allowsMixedVersions)
     }
 }

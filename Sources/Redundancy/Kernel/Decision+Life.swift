@@ -100,6 +100,8 @@ extension Decision {
         case .standbyCold:
             next(.standbyColdConfig, walk)
         case .standbyColdConfig:
+            // Nothing tells again of a gateway that was lost before this unit was a standby.
+            if !state.gatewayIsReachable, state.carriers.managementInterface, state.recovery == nil { missGateway() }
             request(.bulkConfiguration)
         case .standbyColdFileSystem:
             next(.standbyColdBulk, walk)
@@ -130,7 +132,16 @@ extension Decision {
         state.pair != nil && state.carriers.redundancyPort
     }
 
+    /// Whether a crash is told, and heard, over the management interface while the redundancy port is down.
+    var heedsPartedCrash: Bool {
+        state.settings.profile == .r17 && state.settings.partedCrash == .reloads && !state.carriers.redundancyPort
+    }
+
     mutating func tellExit(_ reason: ExitReason) {
-        if exitIsHeard() { emit(.sent(.exiting(reason), .redundancyPort)) }
+        if exitIsHeard() {
+            emit(.sent(.exiting(reason), .redundancyPort))
+        } else if heedsPartedCrash, reason == .processFailure, state.carriers.managementInterface {
+            emit(.sent(.exiting(reason), .managementInterface))
+        }
     }
 }

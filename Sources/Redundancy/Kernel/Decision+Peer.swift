@@ -15,11 +15,18 @@ extension Decision {
             if state.pair != nil { arm(.linkHoldDown, after: state.settings.linkHoldDown) }
         case (.managementInterface, true):
             if !state.gatewayIsReachable { missGateway() }
-            guard state.isActive, let announcement = announcement() else { return }
+            guard state.isActive || asksOverManagement, let announcement = announcement() else { return }
             emit(.sent(.hello(announcement), link))
+            if asksOverManagement { arm(.hello, after: state.settings.helloInterval) }
         case (.managementInterface, false), (.stackPort, _):
             break
         }
+    }
+
+    /// A unit that starts without its redundancy port asks over the management interface whether another serves.
+    private var asksOverManagement: Bool {
+        state.settings.profile == .r17 && state.facility == .negotiation && state.pair == nil
+            && state.pendingStep == nil && !state.carriers.redundancyPort
     }
 
     mutating func fire(_ timer: ControllerTimer) {
@@ -29,8 +36,14 @@ extension Decision {
         case .peerSearch:
             if state.facility == .negotiation, state.pendingStep == nil { next(.activeFast, .coldStart) }
         case .hello:
-            guard state.pair == nil, state.refusal == nil, state.carriers.redundancyPort else { return }
-            sayHello()
+            guard state.pair == nil, state.refusal == nil else { return }
+            if state.carriers.redundancyPort {
+                sayHello()
+            } else if asksOverManagement, state.carriers.managementInterface {
+                sayHello(over: .managementInterface)
+            } else {
+                return
+            }
             arm(.hello, after: state.settings.helloInterval)
         case .linkHoldDown:
             if !state.carriers.redundancyPort, state.pair != nil { suspect(.notPresent) }
@@ -61,7 +74,7 @@ extension Decision {
         switch message {
         case .hello(let announcement):
             link == .managementInterface ? meetOverManagement(announcement) : meet(announcement)
-        case .exiting(let reason): hearExit(reason)
+        case .exiting(let reason): link == .managementInterface ? hearPartedCrash() : hearExit(reason)
         case .syncRequested(let subject, let session): serve(subject, session)
         case .sync(let batch): apply(batch)
         case .syncAcknowledged(let session, let number): acknowledged(session, number)
@@ -212,6 +225,17 @@ extension Decision {
     /// The management interface tells that another unit is active while the redundancy port is down: the older active goes
     /// into recovery, since the newer one has the access points.
     private mutating func meetOverManagement(_ peer: Announcement) {
+        if asksOverManagement {
+            // Only the redundancy port is down: a unit that starts does not take the role from one that serves (17). When
+            // no answer comes any more, the search for a peer runs out.
+            let serves = peer.facility == .active && !peer.status.isInRecovery
+            if serves { arm(.peerSearch, after: state.settings.peerSearch) }
+            return
+        }
+        if state.isServing, state.pair == nil, peer.facility == .negotiation {
+            sayHello(over: .managementInterface)
+            return
+        }
         guard state.settings.profile == .r17, state.isServing, state.pair == nil, state.heard == nil,
             let mine = announcement(),
             let since = mine.activeSince, let peerSince = peer.activeSince, !peer.status.isInRecovery
@@ -228,6 +252,10 @@ extension Decision {
         guard state.suspectedLoss == nil else { return }
         emit(.peerLossSuspected(cause))
         emit(.workBegan(.peerMonitor(cause)))
+    }
+
+    private mutating func hearPartedCrash() {
+        if heedsPartedCrash, state.isHot || state.walk == .takeover { restart(.peerFailure) }
     }
 
     private mutating func hearExit(_ reason: ExitReason) {

@@ -6,6 +6,7 @@ enum Pairing {
     static func refusal(_ one: Announcement, _ other: Announcement) -> PairingRefusal? {
         if one.identity.platform.formFactor != other.identity.platform.formFactor { return .formFactorsDiffer }
         if one.port != other.port { return .portsDiffer }
+        if one.interface.prefixLength != other.interface.prefixLength { return .masksDiffer }
         if !one.interface.mirrors(other.interface) { return .addressesDoNotMirror }
         if one.number == other.number { return .chassisNumbersEqual }
         if one.version != other.version, !(one.allowsMixedVersions && other.allowsMixedVersions) {

@@ -4,7 +4,7 @@ internal import Replay
 public import Simulation
 
 extension SampleSet {
-    /// What the incidents of recordings measured, each with the middle of its interval.
+    /// What the incidents of recordings measured, each with the middle of its interval; modelled where they are runs.
     ///
     /// A sample resolves what its widest interval and the step of its stamps do: 1 ms for `09:14:32.168`. Forced
     /// switchovers have no fault, so only their takeover counts. What timers noticed is a sample of its own.
@@ -12,7 +12,10 @@ extension SampleSet {
     /// - Parameters:
     ///   - title: what was recorded, for a person.
     ///   - analyses: one a pair.
+    /// - Precondition: they are all runs, or none is.
     public init(title: String, _ analyses: [Analysis]) {
+        let origin = analyses.first?.recording.origin ?? .observed
+        precondition(analyses.allSatisfy { $0.recording.origin == origin }, "runs and captures in \(title)")
         var values: [MeasuredValue] = []
         for analysis in analyses {
             for incident in analysis.incidents {
@@ -33,7 +36,7 @@ extension SampleSet {
                 }
             }
         }
-        self.init(title: title, values, origin: .observed)
+        self.init(title: title, values, origin: origin)
         for index in samples.indices {
             let exact = values.filter { $0.name == samples[index].name && $0.resolution == .zero }
             guard !exact.isEmpty else { continue }

@@ -36,10 +36,11 @@ public struct SweepReport: Sendable {
 
     private func percentiles(_ format: OutputFormat) -> Table {
         let isText = format == .text
-        let columns = ["measurement", "count", "min", "p50", "p90", "p95", "p99", "p99.9", "max", "mean"]
+        let columns = ["measurement", "count", "min", "p50", "p90", "p95", "p99", "p99.9", "max", "mean", "origin"]
         let words = [
             language.pick("measurement", "測定値"), language.pick("count", "個数"), language.pick("min", "最小"), "p50",
             "p90", "p95", "p99", "p99.9", language.pick("max", "最大"), language.pick("mean", "平均"),
+            language.pick("origin", "出所"),
         ]
         return Table(
             columns: isText ? words : columns,
@@ -51,6 +52,7 @@ public struct SweepReport: Sendable {
                     ]
                     let name = isText ? language.name(sample: sample.name) : sample.name
                     return [name, String(summary.count)] + lengths.map { Duration.text($0) }
+                        + [isText ? language.name(sample.origin) : "\(sample.origin)"]
                 }
             }
         )

@@ -190,8 +190,17 @@ public struct WhatIfReport: Sendable {
         )
     }
 
-    /// What is different on each side, in a line.
+    /// What is different on each side, in a line, and what a reader of the times has to know.
     private var verdicts: [String] {
+        let isSilent = whatIf.sides.contains { $0.result.switchovers.last?.cause == .silence }
+        let note = words(
+            "Silence is measured from the last keepalive heard; the timeline counts from the fault, which comes after it.",
+            "無応答の検出は最後に受信したキープアライブから測ります。タイムラインはその後の障害の時点からです。"
+        )
+        return differences + (isSilent ? [note] : [])
+    }
+
+    private var differences: [String] {
         whatIf.sides.indices.dropFirst().map { index in
             let (first, side) = (whatIf.sides[0], whatIf.sides[index])
             let name = letter(index)

@@ -84,6 +84,7 @@ public struct ScenarioGenerator: Sendable {
         if chance(2) { settings.thirdRule = pick([.firstUnitUp, .lowestUptime, .shortestBoot]) }
         if chance(2) { settings.sfpInsertion = pick(SFPInsertion.allCases) }
         if chance(2) { settings.coldLoss = pick(ColdLoss.allCases) }
+        if chance(2) { settings.partedCrash = pick(PartedCrash.allCases) }
         if chance(2) { settings.allowsMixedVersions = true }
     }
 

@@ -67,7 +67,8 @@ extension RunResult {
         case .dualActive(let wanted):
             return (sawDualActive == wanted, sawDualActive ? "seen" : "not seen")
         case .recovery(let number, let kind):
-            return (recoveries.contains(Recovery(unit: number, kind: kind)), "\(recoveries)")
+            let found = unit(number)?.recovery
+            return (found == kind, found.map { "\($0)" } ?? "none")
         case .version(let number, let version):
             let found = unit(number)?.atStart.version
             return (found == version, found ?? "no such unit")

@@ -28,6 +28,8 @@ public struct Comparison: Hashable, Sendable {
     /// The measurement; of two the baseline's.
     public var name: String
     public var outcome: Outcome
+    /// Where the baseline's values come from.
+    public var origin: MeasurementOrigin
 
     public enum Outcome: Hashable, Sendable {
         case notComparable(NotComparable)
@@ -49,6 +51,7 @@ public struct Comparison: Hashable, Sendable {
     /// the approximation of the test holds from about 20.
     public init(baseline: Sample, candidate: Sample, budget: RegressionBudget, minimumCount: Int = 20) {
         name = baseline.name
+        origin = baseline.origin
         do {
             outcome = try Self.judge(baseline, candidate, budget, max(1, minimumCount))
         } catch {

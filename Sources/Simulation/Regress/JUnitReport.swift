@@ -8,7 +8,8 @@ public enum JUnitReport {
         var failures = 0
         var skipped = 0
         for comparison in comparisons {
-            cases += "    <testcase classname=\"\(escaped(suite))\" name=\"\(escaped(comparison.name))\">\n"
+            cases +=
+                "    <testcase classname=\"\(escaped(suite)).\(comparison.origin)\" name=\"\(escaped(comparison.name))\">\n"
             switch comparison.outcome {
             case .notComparable(let reason):
                 skipped += 1

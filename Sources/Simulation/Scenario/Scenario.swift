@@ -142,6 +142,7 @@ public enum Claim: Hashable, Sendable {
     case nothingLost
     case lost(accessPoints: Int, clients: Int)
     case dualActive(Bool)
+    /// The unit is in recovery at the end.
     case recovery(ChassisNumber, RecoveryKind)
     /// The software that the unit runs.
     case version(ChassisNumber, String)

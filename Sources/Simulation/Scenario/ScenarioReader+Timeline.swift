@@ -14,6 +14,11 @@ extension TimelineEntry {
 }
 
 extension Action {
+    /// What an entry may begin with after its time.
+    private static let words =
+        "1> COMMAND, 2> COMMAND, power-on, power-off, reset, process-failure, link, sfp, gateway, access-points, clients, clock"
+        + Component.allCases.map { ", \($0.name)" }.joined()
+
     init(_ cursor: inout EntryCursor) throws(ScenarioError) {
         let verb = try cursor.word("an action")
         if verb.last == ">" {
@@ -53,7 +58,7 @@ extension Action {
         case "clock":
             let unit = try cursor.unit()
             self = .clockStep(unit: unit, by: try cursor.signedTime())
-        default: throw cursor.unknown(verb, "an action")
+        default: throw cursor.unknown(verb, Self.words)
         }
     }
 }

@@ -6,7 +6,7 @@ extension ControllerSettings {
     public static let keys = [
         "keepalive.interval", "keepalive.retries", "gateway.interval", "peer.search", "link.hold-down",
         "hello.interval", "retransmission.interval", "handover.attempts", "election.third-rule", "sfp.insertion",
-        "standby.cold-loss", "versions.mixed",
+        "standby.cold-loss", "crash.parted", "versions.mixed",
     ]
 
     private static let thirdRules: [(String, ElectionRule)] = [
@@ -16,6 +16,7 @@ extension ControllerSettings {
     private static let coldLosses: [(String, ColdLoss)] = [
         ("takes-over", .takesOverWithoutState), ("reloads", .reloads),
     ]
+    private static let partedCrashes: [(String, PartedCrash)] = [("takes-over", .takesOver), ("reloads", .reloads)]
     static let truths: [(String, Bool)] = [("true", true), ("false", false)]
 
     /// Sets what a dotted key names, within the ranges of the table above.
@@ -38,6 +39,7 @@ extension ControllerSettings {
         case "election.third-rule": thirdRule = try setting.choice(of: Self.thirdRules)
         case "sfp.insertion": sfpInsertion = try setting.choice(of: Self.insertions)
         case "standby.cold-loss": coldLoss = try setting.choice(of: Self.coldLosses)
+        case "crash.parted": partedCrash = try setting.choice(of: Self.partedCrashes)
         case "versions.mixed": allowsMixedVersions = try setting.choice(of: Self.truths)
         default: throw .unknownKey(key)
         }
@@ -57,6 +59,7 @@ extension ControllerSettings {
         case "election.third-rule": Self.thirdRules.first { $0.1 == thirdRule }?.0
         case "sfp.insertion": Self.insertions.first { $0.1 == sfpInsertion }?.0
         case "standby.cold-loss": Self.coldLosses.first { $0.1 == coldLoss }?.0
+        case "crash.parted": Self.partedCrashes.first { $0.1 == partedCrash }?.0
         case "versions.mixed": String(allowsMixedVersions)
         default: nil
         }

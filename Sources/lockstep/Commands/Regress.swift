@@ -183,6 +183,14 @@ struct Regress: ParsableCommand {
                     : "\(path) holds no captures\(pair.map { " of the pair \($0)" } ?? ""). Its pairs: \(names)."
             )
         }
+        guard chosen.allSatisfy({ $0.origin == chosen[0].origin }) else {
+            throw Failure(
+                .unreadable,
+                language.isJapanese
+                    ? "\(path) には実行の記録とキャプチャの両方があり、モデル値と観測値は一緒にできません。--pair で 1 つ選んでください。"
+                    : "\(path) holds runs and captures, and modelled figures never go with observed ones. Choose one with --pair."
+            )
+        }
         var analyses: [Analysis] = []
         for recording in chosen {
             analyses.append(try Analysis(recording, measuring: MeasuringOptions(clockOffset: clockOffset?.length)))

@@ -82,6 +82,8 @@ import Testing
         let takeovers = analysis.measurements.filter { $0.kind == .takeover && $0.range != nil }
         #expect(takeovers.map(\.range) == [DurationRange(truth.takeover)])
         #expect(analysis.measurements.allSatisfy { $0.origin == .modelled })
+        // The pair is formed once, and falls apart and comes together once.
+        #expect(analysis.incidents.count == 2)
         #expect(
             analysis.measurements.contains {
                 $0.kind == .detection && $0.range == truth.detection.map { DurationRange($0) }
