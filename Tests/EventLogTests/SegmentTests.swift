@@ -1,4 +1,5 @@
 import EventLog
+import Glibc
 import SystemPackage
 import TestSupport
 import Testing
@@ -166,6 +167,20 @@ import Testing
         #expect(throws: LogError.notALog(path: file.string)) { try LogReader(opening: file) }
         #expect(throws: LogError.notALog(path: file.string)) {
             try LogWriter(creatingOrOpening: file, now: log.clock.now)
+        }
+    }
+
+    @Test(arguments: ["segments/00000000000000000000.lz4", "writer", "checkpoint"])
+    func `a pipe or a device in place of a file is refused and not waited for`(name: String) throws {
+        try log.writer().close()
+        let file = log.path.appending(name)
+        let targets: [(FilePath) -> Int32] = [
+            { unsafe mkfifo($0.string, 0o600) }, { unsafe symlink("/dev/zero", $0.string) },
+        ]
+        for make in targets {
+            _ = unsafe unlink(file.string)
+            #expect(make(file) == 0)
+            #expect(throws: LogError.self) { try log.verify() }
         }
     }
 

@@ -108,10 +108,10 @@ internal import Testing
         let path = try bench.write("title: x\ntimeline:\n  - 0s power-up 1\n", to: "wrong.yaml")
         let english = try bench.run("simulate", path, "--lang", "en")
         #expect(english.code == 3)
-        #expect(english.errors.contains("wrong.yaml:3:8: 'power-up' is not an action"))
+        #expect(english.errors.contains("wrong.yaml:3:8: 'power-up' is not one of 1> COMMAND, 2> COMMAND, power-on,"))
         let japanese = try bench.run("simulate", path, "--lang", "ja")
         #expect(japanese.code == 3)
-        #expect(japanese.errors.contains("wrong.yaml:3:8: 「power-up」は使えません。ここに書けるのは 動作"), "\(japanese.errors)")
+        #expect(japanese.errors.contains("wrong.yaml:3:8: 「power-up」は使えません。ここに書けるのは 1> COMMAND、2> COMMAND、power-on、"), "\(japanese.errors)")
     }
 
     @Test(arguments: [
@@ -125,6 +125,74 @@ internal import Testing
             #expect(run.code == 3)
             #expect(run.errors.contains(words))
         }
+    }
+
+    @Test(arguments: [[], ["--golden", "pipe"]])
+    func `a pipe is refused and not waited for, as scenario and as kept outcomes`(options: [String]) throws {
+        let bench = try Workbench()
+        unsafe #expect(mkfifo(bench.path("pipe"), 0o600) == 0)
+        let path = options.isEmpty ? "pipe" : scenario("formation-alone")
+        for (language, words) in [("en", "pipe is no regular file"), ("ja", "pipe は通常のファイルではありません")] {
+            let run = try bench.run(["simulate", path, "--lang", language] + options)
+            #expect(run.code == 3)
+            #expect(run.errors.contains(words), "\(run.errors)")
+        }
+    }
+
+    @Test func `a device without an end is refused`() throws {
+        let run = try Workbench().run("simulate", "/dev/zero", "--lang", "en")
+        #expect(run.code == 3)
+        #expect(run.errors.contains("/dev/zero is no regular file"), "\(run.errors)")
+    }
+
+    @Test func `a folder is no file of kept outcomes`() throws {
+        let bench = try Workbench()
+        for options in [[], ["--update"]] {
+            let run = try bench.run(
+                ["simulate", scenario("formation-alone"), "--golden", ".", "--lang", "en"] + options
+            )
+            #expect(run.code == 3)
+            #expect(run.errors.contains(". is a folder. Name one of the files in it."), "\(run.errors)")
+        }
+    }
+
+    @Test(arguments: ["process-failure-hot", "n-plus-one/controller-lost"], ["tsv", "json"])
+    func `what a program reads has the same names in both languages`(name: String, format: String) throws {
+        func names(_ language: String) throws -> Set<String> {
+            let run = try Workbench().run(["simulate", scenario(name), "--format", format, "--lang", language])
+            if format == "tsv" {
+                return Set(run.text.prefix { $0 != "\n" }.split(separator: "\t").map(String.init))
+            }
+            let document = try JSONSerialization.jsonObject(with: run.bytes) as? [String: Any]
+            let events = try #require(document?["events"] as? [[String: Any]])
+            return Set(events.flatMap(\.keys))
+        }
+        let english = try names("en")
+        #expect(english.isSuperset(of: ["seconds", "event"]))
+        #expect(try names("ja") == english)
+    }
+
+    @Test func `a controller's name hides no field of an event from a program`() throws {
+        let bench = try Workbench()
+        let path = try bench.write(
+            """
+            title: named like fields
+            controllers:
+              - {name: seconds, platform: C9800-40}
+              - {name: event, platform: C9800-40}
+            access-points:
+              - {count: 1, primary: seconds, secondary: event}
+            timeline:
+              - 0s access-points 1..1 power-on
+            """,
+            to: "named.yaml"
+        )
+        let run = try bench.run("simulate", path, "--format", "json", "--lang", "en")
+        let document = try JSONSerialization.jsonObject(with: run.bytes) as? [String: Any]
+        let events = try #require(document?["events"] as? [[String: Any]])
+        #expect(events.first?["seconds"] as? String == "0.000000")
+        #expect(events.last?["event"] as? String == "in RUN on seconds")
+        #expect(events.last?["running"] as? [String: Int] == ["seconds": 1, "event": 0])
     }
 
     @Test func `a line that is no command is explained in both languages`() throws {

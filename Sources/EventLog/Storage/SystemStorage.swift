@@ -8,24 +8,36 @@ package struct SystemStorage: Storage {
     package func open(_ path: FilePath, _ purpose: OpenPurpose) throws(StorageError) -> any StoredFile {
         let name = path.lastComponent?.string ?? path.string
         let mode: FileDescriptor.AccessMode = purpose == .read ? .readOnly : .readWrite
-        // Close-on-exec always: a job that a writer starts must not keep the log's lock.
+        // Close-on-exec always: a job that a writer starts must not keep the log's lock. Non-blocking, which a file never is,
+        // so that a pipe in a file's place is refused and not waited for.
+        let always: FileDescriptor.OpenOptions = [.closeOnExec, .nonBlocking]
         let options: FileDescriptor.OpenOptions =
             switch purpose {
-            case .read, .readWrite: [.closeOnExec]
-            case .create: [.closeOnExec, .create, .exclusiveCreate]
-            case .openOrCreate: [.closeOnExec, .create]
+            case .read, .readWrite: always
+            case .create: always.union([.create, .exclusiveCreate])
+            case .openOrCreate: always.union(.create)
             }
+        let descriptor: FileDescriptor
         do {
-            let descriptor = try FileDescriptor.open(
+            descriptor = try FileDescriptor.open(
                 path,
                 mode,
                 options: options,
                 permissions: [.ownerReadWrite]
             )
-            return SystemFile(descriptor, name: name)
         } catch {
             throw StorageError(.open, file: name, code: errorCode(error))
         }
+        let file = SystemFile(descriptor, name: name)
+        var status = stat()
+        guard unsafe fstat(descriptor.rawValue, &status) == 0 else {
+            throw StorageError(.open, file: name, code: errno)
+        }
+        // A device has no end, and no directory is ever read as bytes.
+        guard [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else {
+            throw StorageError(.open, file: name, code: EINVAL)
+        }
+        return file
     }
 
     package func createDirectory(_ path: FilePath) throws(StorageError) {

@@ -320,11 +320,12 @@ public struct ReplayReport: Sendable {
 }
 
 extension Analysis {
-    /// The capture and line of an event: `chassis-1.log:41`.
+    /// The capture and line of an event, `chassis-1.log:41`, or the step of a simulated one.
     func place(of sequence: UInt64) -> String {
         guard let event = recording.event(sequence), let witness = recording.witness(of: sequence) else {
             return "#\(sequence)"
         }
+        if witness.form == .simulation { return "step \(witness.line)" }
         let name = recording.capture(ofSource: event.source)?.opened.name ?? ""
         return "\(name):\(witness.line)"
     }

@@ -23,7 +23,8 @@ public struct RunVerificationReport: Sendable {
     public func rendered(as format: OutputFormat) -> String {
         switch format {
         case .text: ([summary.text] + runs.compactMap(detail)).joined(separator: "\n")
-        case .tsv: summary.tabSeparated
+        // For a program the verdicts, too, are the same in every language.
+        case .tsv: RunVerificationReport(runs, language: .en, ink: ink).summary.tabSeparated
         case .json: Document.array(runs.map(document)).json
         }
     }

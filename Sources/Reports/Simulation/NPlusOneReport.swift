@@ -46,7 +46,7 @@ public struct NPlusOneReport: Sendable {
     public func rendered(as format: OutputFormat) -> String {
         switch format {
         case .text: text
-        case .tsv: trace.tabSeparated
+        case .tsv: trace(.en).tabSeparated
         case .json: document.json
         }
     }
@@ -54,7 +54,7 @@ public struct NPlusOneReport: Sendable {
     // MARK: Text
 
     private var text: String {
-        var parts = [ink.heading(scenario.title) + "  " + ink.faint(subtitle) + "\n", trace.text]
+        var parts = [ink.heading(scenario.title) + "  " + ink.faint(subtitle) + "\n", trace(language).text]
         if !result.interruptions.isEmpty {
             parts.append(ink.heading(words("Interruptions", "中断")) + "\n" + interruptions.text)
         }
@@ -94,10 +94,12 @@ public struct NPlusOneReport: Sendable {
 
     /// One line an event. The gutter has one column for each controller: its access points in RUN, `-` while it does not
     /// answer.
-    private var trace: Table {
+    ///
+    /// - Parameter names: the language of the columns' names; for a program they are always English.
+    private func trace(_ names: Language) -> Table {
         Table(
-            columns: [words("seconds", "秒")] + scenario.controllers.map(\.name)
-                + [words("access point", "アクセス ポイント"), words("event", "イベント")],
+            columns: [names.pick("seconds", "秒")] + scenario.controllers.map(\.name)
+                + [names.pick("access point", "アクセス ポイント"), names.pick("event", "イベント")],
             rows: lines.map { line in
                 [seconds(line.at)] + line.running.map { $0.map { String($0) } ?? "-" }
                     + [line.accessPoint.map { String($0) } ?? "", sentence(line.kind)]
@@ -230,7 +232,20 @@ public struct NPlusOneReport: Sendable {
                     }
                 )
             ),
-            ("events", trace.document),
+            ("events", .array(lines.map(document))),
+        ])
+    }
+
+    /// A controller may have any name, so the numbers of access points stand apart from the other fields.
+    private func document(_ line: NPlusOneLine) -> Document {
+        let running = zip(scenario.controllers, line.running).map { controller, count in
+            (controller.name, count.map { Document.integer(Int64($0)) } ?? .null)
+        }
+        return .object([
+            ("seconds", .string(seconds(line.at))),
+            ("accessPoint", line.accessPoint.map { .integer(Int64($0)) } ?? .null),
+            ("event", .string(sentence(line.kind))),
+            ("running", .object(running)),
         ])
     }
 }

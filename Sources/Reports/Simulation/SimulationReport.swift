@@ -40,7 +40,7 @@ public struct SimulationReport: Sendable {
     public func rendered(as format: OutputFormat) -> String {
         switch format {
         case .text: text
-        case .tsv: (monitoring?.table ?? trace).tabSeparated
+        case .tsv: (monitoring?.table ?? trace(.en)).tabSeparated
         case .json: document.json
         }
     }
@@ -92,9 +92,13 @@ public struct SimulationReport: Sendable {
 
     /// One line an event. The gutter has one column for each chassis: `-` off, `b` booting, `n` negotiating, `s`
     /// synchronising, `H` hot, `t` taking over, `A` active, `r` recovery.
-    private var trace: Table {
+    ///
+    /// - Parameter names: the language of the columns' names; for a program they are always English.
+    private func trace(_ names: Language) -> Table {
         Table(
-            columns: [words("seconds", "秒"), "1", "2", words("unit", "ユニット"), words("event", "イベント")],
+            columns: [
+                names.pick("seconds", "秒"), "1", "2", names.pick("unit", "ユニット"), names.pick("event", "イベント"),
+            ],
             rows: lines.map { line in
                 [seconds(line.at)] + line.standing.map { String($0.rawValue) }
                     + [String(line.unit.rawValue), sentence(line)]
@@ -104,7 +108,7 @@ public struct SimulationReport: Sendable {
 
     /// The table with what each show command printed below its line.
     private var traceText: String {
-        let rows = trace.textLines
+        let rows = trace(language).textLines
         let printed = zip(rows.dropFirst(), lines).map { row, line -> String in
             guard let output = line.output else { return row }
             let text = DeviceLayout.text(output) ?? "(" + words("no layout of this output", "この出力のレイアウトはありません") + ")"
@@ -178,14 +182,19 @@ public struct SimulationReport: Sendable {
                 )
             ),
             ("violations", .array(result.violations.map { .string("\($0.invariant): \($0.detail)") })),
-            ("events", .array(zip(trace.rows, lines).map { event($0, $1.output) })),
+            ("events", events),
             ("monitoring", monitoring?.document ?? .null),
         ])
     }
 
-    /// A row of the trace, with what its show command printed.
-    private func event(_ row: [String], _ output: ConsoleOutput?) -> Document {
-        let fields = zip(trace.columns, row).map { ($0, Document.string($1)) }
-        return .object(fields + (output.map { [("output", .optional(DeviceLayout.text($0)))] } ?? []))
+    /// The rows of the trace, each with what its show command printed.
+    private var events: Document {
+        let trace = trace(.en)
+        return .array(
+            zip(trace.rows, lines).map { row, line in
+                let fields = zip(trace.columns, row).map { ($0, Document.string($1)) }
+                return .object(fields + (line.output.map { [("output", .optional(DeviceLayout.text($0)))] } ?? []))
+            }
+        )
     }
 }

@@ -101,6 +101,7 @@ extension Language {
     /// What the reader of scenarios and budgets expects, in Japanese: keys, words of a scenario and numbers stay as they are.
     func phrase(_ english: String) -> String {
         if let whole = Self.phrases[english] { return whole }
+        if english.hasPrefix("one of ") { return phrase(String(english.dropFirst(7))) }
         if english.hasPrefix("a key of ") { return phrase(String(english.dropFirst(9))) + " のキー" }
         if english.hasPrefix("a multiple of ") { return english.dropFirst(14) + " の倍数" }
         for (start, japanese) in Self.examples where english.hasPrefix(start + " such as ") {

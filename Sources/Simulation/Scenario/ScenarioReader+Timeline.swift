@@ -14,9 +14,9 @@ extension TimelineEntry {
 }
 
 extension Action {
-    /// What an entry may begin with after its time.
-    private static let words =
-        "1> COMMAND, 2> COMMAND, power-on, power-off, reset, process-failure, link, sfp, gateway, access-points, clients, clock"
+    /// What an entry may begin with after its time, for a message.
+    public static let words =
+        "one of 1> COMMAND, 2> COMMAND, power-on, power-off, reset, process-failure, link, sfp, gateway, access-points, clients, clock"
         + Component.allCases.map { ", \($0.name)" }.joined()
 
     init(_ cursor: inout EntryCursor) throws(ScenarioError) {

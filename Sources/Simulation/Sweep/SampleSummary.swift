@@ -3,9 +3,9 @@ public import Replay
 
 /// What a sample comes to, in nanoseconds.
 ///
-/// Percentiles are of nearest rank, read off an HdrHistogram (Tene) of 3 significant digits: at or above the exact value
-/// by less than 0.1 %. `min`, `max` and `mean` are exact. Where a sample has negative values, the histogram counts from the
-/// smallest, and the 0.1 % are of the distance to it.
+/// Percentiles are of nearest rank, read off an HdrHistogram (Tene) of 5 significant digits: at or above the exact value
+/// by less than 0.001 %. `min`, `max` and `mean` are exact. Where a sample has negative values, the histogram counts from the
+/// smallest, and the 0.001 % are of the distance to it.
 public struct SampleSummary: Hashable, Sendable {
     public var count: Int
     public var min: Nanoseconds
@@ -23,7 +23,7 @@ public struct SampleSummary: Hashable, Sendable {
     public init?(_ sample: Sample) {
         guard let smallest = sample.values.min(), let largest = sample.values.max() else { return nil }
         let base = Swift.min(smallest, .zero)
-        var histogram = Histogram<UInt64>(numberOfSignificantValueDigits: .three)
+        var histogram = Histogram<UInt64>(numberOfSignificantValueDigits: .five)
         for value in sample.values { histogram.record(UInt64((value - base).count)) }
         func percentile(_ percent: Double) -> Nanoseconds {
             let found = base + Nanoseconds(Int64(clamping: histogram.valueAtPercentile(percent)))

@@ -77,8 +77,7 @@ struct NamedScenario {
     }
 
     private static func file(_ path: String, _ language: Language) throws -> ScenarioFile {
-        // A file of many is as long as a hundred of one.
-        let text = try InputFile.text(path, limit: 100 * Scenario.longestText, language)
+        let text = try InputFile.text(path, limit: Scenario.longestText, language)
         do throws(ScenarioError) {
             return try ScenarioFile(yaml: text)
         } catch {

@@ -13,9 +13,10 @@ struct RunLogging {
     /// - Parameters:
     ///   - path: the log's folder; the log is created if there is none.
     ///   - pair: the name of the one run that is recorded; nil names each by its scenario and seed.
+    ///   - wait: whether another writer's end is waited for.
     ///   - language: of errors.
-    init(path: String, pair: String?, language: Language) throws {
-        writer = try LogOptions.writer(FilePath(path), wait: false, language)
+    init(path: String, pair: String?, wait: Bool, language: Language) throws {
+        writer = try LogOptions.writer(FilePath(path), wait: wait, language)
         self.pair = pair
         self.language = language
     }

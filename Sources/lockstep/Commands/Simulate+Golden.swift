@@ -83,18 +83,17 @@ extension Simulate {
 
     /// The bytes of the file of kept outcomes; nil where it is still to be written.
     private func kept(in file: String) throws -> [UInt8]? {
-        do {
-            return [UInt8](try Data(contentsOf: URL(filePath: file)))
-        } catch CocoaError.fileReadNoSuchFile where golden.update {
-            return nil
-        } catch {
+        guard FileManager.default.fileExists(atPath: file) else {
+            if golden.update { return nil }
             throw Failure(
                 .unreadable,
-                output.language.isJapanese
-                    ? "\(file) を読めません: \(error.localizedDescription) 最初は --update で作成してください。"
-                    : "\(file) cannot be read: \(error.localizedDescription) --update makes the first one."
+                output.language.pick(
+                    "there is no file \(file). --update makes the first one.",
+                    "\(file) はありません。最初は --update で作成してください。"
+                )
             )
         }
+        return [UInt8](try InputFile.bytes(file, output.language))
     }
 
     private func write(_ outcomes: OutcomeTable, to file: String) throws {

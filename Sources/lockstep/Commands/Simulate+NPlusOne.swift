@@ -6,14 +6,19 @@ internal import Simulation
 // Scenarios with several controllers.
 extension Simulate {
     func run(_ loaded: NPlusOneScenario) throws {
-        if monitoring {
-            throw ValidationError("--monitoring shows the units of a pair; this scenario has several controllers.")
-        }
-        if syslog.syslog != nil {
-            throw ValidationError("--syslog writes the logs of a pair; this scenario has several controllers.")
-        }
-        if log != nil {
-            throw ValidationError("--log records the runs of a pair; this scenario has several controllers.")
+        let refused = [
+            ("--monitoring", monitoring), ("--syslog", syslog.syslog != nil), ("--log", log != nil),
+            ("--progressions", progressions),
+        ].filter(\.1).map(\.0)
+        guard refused.isEmpty else {
+            let names = refused.joined(separator: ", ")
+            throw Failure(
+                .usage,
+                output.language.pick(
+                    "\(names): only for a pair; this scenario has several controllers.",
+                    "\(names) はペアのシナリオだけで使えます。このシナリオには複数のコントローラがあります。"
+                )
+            )
         }
         var scenario = loaded
         try NamedScenario.apply(set, of: "--set", output.language) { (key, value) throws(SettingError) in

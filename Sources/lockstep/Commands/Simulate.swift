@@ -61,6 +61,9 @@ struct Simulate: ParsableCommand {
     )
     var log: String?
 
+    @Flag(name: .long, help: "Wait while another writer holds the log.")
+    var wait = false
+
     @Option(
         name: .long,
         help: ArgumentHelp("The name of the recorded run (default: FILE-SEED).", valueName: "name")
@@ -94,6 +97,8 @@ struct Simulate: ParsableCommand {
         if let pair, !StreamNames.isPairName(pair) {
             throw ValidationError("--pair takes 1 to 64 letters, digits, '.', '_' or '-', not '\(pair)'.")
         }
+        if wait, log == nil { throw ValidationError("--wait waits for the log of --log.") }
+        if progressions, runs != nil { throw ValidationError("--progressions shows one run; leave --runs out.") }
         if at != nil, !monitoring { throw ValidationError("--at is the moment of --monitoring.") }
         if monitoring, runs != nil { throw ValidationError("--monitoring shows one run; leave --runs out.") }
         if runs != nil, syslog.syslog != nil {
@@ -140,7 +145,7 @@ struct Simulate: ParsableCommand {
 
     /// Opens the log of `--log` for as long as runs are recorded in it.
     private func recording(_ body: (RunLogging?) throws -> Void) throws {
-        let log = try self.log.map { try RunLogging(path: $0, pair: pair, language: output.language) }
+        let log = try self.log.map { try RunLogging(path: $0, pair: pair, wait: wait, language: output.language) }
         do {
             try body(log)
         } catch let failure as Failure where failure.kind == .finding {

@@ -53,8 +53,10 @@ import Testing
         #expect(Pairing.refusal(mine, peer) == .versionsDiffer)
         peer.number = mine.number
         #expect(Pairing.refusal(mine, peer) == .chassisNumbersEqual)
-        peer.interface.prefixLength = 25
+        peer.interface.remote = AddressIPv4(bits: 9)
         #expect(Pairing.refusal(mine, peer) == .addressesDoNotMirror)
+        peer.interface.prefixLength = 25
+        #expect(Pairing.refusal(mine, peer) == .masksDiffer)
         peer.port = .sfp
         #expect(Pairing.refusal(mine, peer) == .portsDiffer)
         peer.identity.platform = .c9800_80

@@ -55,7 +55,7 @@ import Testing
         let totals = ["tests": "3", "failures": "1", "errors": "0", "skipped": "1"]
         #expect(reading.elements[0].attributes == totals)
         #expect(reading.elements[1].attributes == totals.merging(["name": "regression"]) { $1 })
-        #expect(reading.elements[2].attributes == ["classname": "regression", "name": "takeover"])
+        #expect(reading.elements[2].attributes == ["classname": "regression.modelled", "name": "takeover"])
         let failure = "worse than the budget allows: shift 30 ms, allowed 20 ms"
         #expect(reading.elements[3].attributes == ["type": "worse", "message": failure])
         #expect(reading.elements[5].attributes == ["message": "100 and 1 values; at least 20 are needed"])
@@ -70,7 +70,7 @@ import Testing
         let text = JUnitReport.text([Self.comparison(RegressComparisonTests.baseline, name: name)], suite: name)
         let reading = try Self.read(text)
         #expect(reading.elements[1].attributes["name"] == name)
-        #expect(reading.elements[2].attributes == ["classname": name, "name": name])
+        #expect(reading.elements[2].attributes == ["classname": name + ".modelled", "name": name])
     }
 
     @Test func `what XML has no character for is replaced`() throws {

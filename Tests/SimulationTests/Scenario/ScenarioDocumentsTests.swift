@@ -19,7 +19,7 @@ import Testing
         ("---\ntitle: a\ntimeline: []\n---\ntitle: b\n", 5, .missingKey("timeline")),
         (
             "title: a\ntimeline: []\n---\ntitle: b\ntimeline:\n  - 1s explode\n", 6,
-            .unknownWord("explode", expected: "an action")
+            .unknownWord("explode", expected: Action.words)
         ),
         (
             "title: a\ntimeline: []\n---\n---\ntitle: b\ntimeline: []\n", 4,

@@ -66,7 +66,7 @@ import Testing
             .outOfRange("1\(String(repeating: "0", count: 30))s", allowed: aYear)
         ),
         .entry("5s", 7, .missingWord(expected: "an action")),
-        .entry("5s explode 1", 8, .unknownWord("explode", expected: "an action")),
+        .entry("5s explode 1", 8, .unknownWord("explode", expected: Action.words)),
         .entry("5s reset 3", 14, .outOfRange("3", allowed: "1 to 2")),
         .entry("5s reset 1 now", 16, .extraWords("now")),
         .entry("5s 1>", 10, .missingWord(expected: "a command")),
