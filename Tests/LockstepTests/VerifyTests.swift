@@ -89,4 +89,18 @@ internal import Testing
             #expect(run.errors.contains("not verifiable"))
         }
     }
+
+    @Test func `a run's own logs to the second are replayed in the order of their lines`() throws {
+        let bench = try Workbench()
+        let logs = ["--syslog", "logs", "--clock-offset", "25ms", "--stamps", "1s"]
+        #expect(try bench.run(["simulate", scenario("silent-default-timers")] + logs).code == 0)
+        let run = try bench.run([
+            "replay", "logs/chassis-1.log", "logs/chassis-2.log", "--clock-offset", "25ms", "--lang", "en",
+        ])
+        #expect(run.text.contains("observed"))
+        // Two lines of one log in one second: the later is not the earlier event.
+        #expect(!run.text.contains("-1,000 ms"))
+        // A unit that is gone has the zeros of a device in its row; they are not its own address.
+        #expect(!run.text.contains("0000.0000.0000"))
+    }
 }

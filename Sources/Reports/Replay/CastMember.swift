@@ -32,8 +32,10 @@ struct CastMember {
         let parts = image.split(separator: ",").map { $0.drop { $0 == " " } }
         platform = parts.dropFirst().first.map { part in String(part.prefix { $0 != "(" }).trimmingEnd } ?? ""
         version = parts.first { $0.hasPrefix("Version ") }.map { String($0.dropFirst(8)) } ?? ""
-        macAddress = row?.macAddress ?? ""
-        priority = row?.priority.map { String($0) } ?? ""
+        // The row of a unit that is not there has the zeros that a device prints, not the unit's own.
+        let present = row.flatMap { $0.status == ChassisRow.removed ? nil : $0 }
+        macAddress = present?.macAddress ?? ""
+        priority = present?.priority.map { String($0) } ?? ""
     }
 
     func cells(_ language: Language) -> [String] {

@@ -156,7 +156,10 @@ public struct ReplayReport: Sendable {
                     guard last.marker.clock == step.marker.clock, let start = last.occurred,
                         let end = step.occurred, let elapsed = end.elapsed(since: start)
                     else { return nil }
-                    return Duration.gap(elapsed, language)
+                    let recording = analysis.recording
+                    let source = recording.event(last.marker.sequence)?.source
+                    let isOneSource = source == recording.event(step.marker.sequence)?.source
+                    return Duration.gap(isOneSource ? elapsed.inSourceOrder : elapsed, language)
                 }
             return [
                 language.name(step.kind),

@@ -36,11 +36,7 @@ struct TimelineLine {
                     analysis.hasSameClockWords(last.sequence, recorded.sequence)
                 else { return nil }
                 guard let elapsed = recorded.occurred?.elapsed(since: start) else { return nil }
-                // Two stamps of one second in the order of their source: the later line is not the earlier event.
-                guard last.source == recorded.source, elapsed.lower < .zero, elapsed.upper >= .zero else {
-                    return elapsed
-                }
-                return DurationRange(lower: .zero, upper: elapsed.upper)
+                return last.source == recorded.source ? elapsed.inSourceOrder : elapsed
             }
             lines.append(
                 TimelineLine(
@@ -71,5 +67,12 @@ extension Analysis {
     fileprivate func hasSameClockWords(_ first: UInt64, _ second: UInt64) -> Bool {
         guard let first = recording.witness(of: first), let second = recording.witness(of: second) else { return true }
         return first.form != second.form || (first.mark == second.mark && first.zone == second.zone)
+    }
+}
+
+extension DurationRange {
+    /// The time between two stamps in the order of their source: the later line is not the earlier event.
+    var inSourceOrder: DurationRange {
+        lower < .zero && upper >= .zero ? DurationRange(lower: .zero, upper: upper) : self
     }
 }
