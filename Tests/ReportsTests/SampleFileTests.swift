@@ -74,7 +74,7 @@ internal import Testing
             (file().replacing("\"title\"", with: "\"lockstep_sample\""), 1, 24, .duplicateKey("lockstep_sample")),
             (file().replacing("\"title\": \"t\", ", with: ""), 1, 1, .missingKey("title")),
             (file().replacing("\"t\"", with: "\"\\q\""), 1, 34, .expected(#"\" \\ \/ \b \f \n \r \t \u"#)),
-            (file().replacing("\"t\"", with: "\"\\u+123\""), 1, 34, .expected("\\uXXXX")),
+            (file().replacing("\"t\"", with: "\"\\u+123\""), 1, 34, .expected("\\u and four hexadecimal digits")),
             (
                 "{\"lockstep_sample\": 1, \"samples\": [{\"measurement\": \"takeover\", \"origin\": \"live\", "
                     + "\"resolution_ns\": 0, \"values_ns\": []},\n{\"values_ns\": [], \"measurement\": \"takeover\", "

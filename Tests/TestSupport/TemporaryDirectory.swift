@@ -6,7 +6,8 @@ public final class TemporaryDirectory: Sendable {
     public let path: String
 
     public init() {
-        var template = Array("/tmp/lockstep-test-XXXXXX".utf8CString)
+        // mkdtemp(3) puts a name in the place of the six letters at the end.
+        var template = Array("/tmp/lockstep-test-\(String(repeating: "X", count: 6))".utf8CString)
         let made = unsafe template.withUnsafeMutableBufferPointer { unsafe mkdtemp($0.baseAddress!) != nil }
         precondition(made, "no temporary directory: error \(errno)")
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -12,6 +12,9 @@ extension ControllerEvent {
         switch change {
         case .processExited(let name):
             [.processExited(process: name, text: "process exit")]
+        case .reloading(.reset), .reloading(.powerOn):
+            // Nothing is announced by a unit that is reset or loses its power.
+            []
         case .reloading(let cause):
             [.reloading(.observer, reason: cause.reason)]
         case .booted(let duration):
@@ -37,7 +40,7 @@ extension ControllerEvent {
         case .peerLost(let cause):
             [.peerLost(cause)]
         case .peerBecameHot:
-            [.synchronised(.bulkConfiguration, .succeeded, detail: ""), .terminalStateReached(mode: "SSO")]
+            [.terminalStateReached(mode: "SSO")]
         case .handoverOffered(let cause, let attempt):
             cause == .userForced && attempt <= 1 ? [.switchoverRequested] : []
         case .handoverGivenUp:

@@ -266,7 +266,7 @@ private struct SampleFileReader {
             // A sign would pass for a digit.
             guard digits.count == 4, digits.first != UInt8(ascii: "+"),
                 let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
-            else { throw error(.expected("\\uXXXX"), at: start) }
+            else { throw error(.expected("\\u and four hexadecimal digits"), at: start) }
             index += 4
             return Unicode.Scalar(unit) ?? "\u{FFFD}"
         default: throw error(.expected("\\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u"), at: start)

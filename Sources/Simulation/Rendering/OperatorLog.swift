@@ -3,10 +3,10 @@ public import Replay
 
 /// What the two units' own logs say of a run, in the order in which it happened.
 ///
-/// It is what ``RunTrace`` shows, told as devices tell it: nothing is announced by a unit that loses its power or is
-/// reset, a handover's reload carries the reason of the handover, and the end of the bulk synchronisation is logged when
-/// the standby has acknowledged it, before the terminal state.
-public struct OperatorLog: SimulationObserver {
+/// It is what the events' own facts say, and what takes more than one event to know: a handover's reload carries the reason
+/// of the handover, and the end of the bulk synchronisation is logged when the standby has acknowledged it, before the
+/// terminal state.
+public struct OperatorLog: SimulationObserver, Sendable {
     /// A statement of one unit.
     public struct Statement: Hashable, Sendable {
         public var at: Instant
@@ -33,25 +33,22 @@ public struct OperatorLog: SimulationObserver {
     public mutating func stepped(_ step: borrowing SimulationStep, _ units: [ControllerState]) {
         let unit = step.unit
         for event in step.events {
-            if case .handoverOffered(let cause, _) = event.change { offers[unit] = cause }
-            let state = units[unit]
-            func add(_ fact: Fact) {
-                statements.append(Statement(at: event.at, unit: unit, number: state.number, fact: fact))
-            }
-            if bulk.ends(with: event.change, on: unit) {
-                add(.synchronised(.bulkConfiguration, .succeeded, detail: ""))
-            }
-            switch event.change {
-            case .reloading(.reset), .reloading(.powerOn):
-                break
-            case .reloading(.switchover):
-                add(.reloading(.observer, reason: (offers[unit] ?? .userForced).reason))
-            case .peerBecameHot:
-                add(.terminalStateReached(mode: "SSO"))
-            default:
-                for fact in event.facts(of: state) { add(fact) }
+            for fact in facts(of: event, on: unit, units[unit]) {
+                statements.append(Statement(at: event.at, unit: unit, number: units[unit].number, fact: fact))
             }
         }
+    }
+
+    /// What the unit's log says of an event, after those before it.
+    mutating func facts(of event: ControllerEvent, on unit: Int, _ state: ControllerState) -> [Fact] {
+        if case .handoverOffered(let cause, _) = event.change { offers[unit] = cause }
+        if bulk.ends(with: event.change, on: unit) {
+            return [.synchronised(.bulkConfiguration, .succeeded, detail: "")] + event.facts(of: state)
+        }
+        if event.change == .reloading(.switchover) {
+            return [.reloading(.observer, reason: (offers[unit] ?? .userForced).reason)]
+        }
+        return event.facts(of: state)
     }
 }
 

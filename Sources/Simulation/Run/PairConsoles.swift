@@ -7,6 +7,7 @@ public struct PairConsoles: SimulationObserver, Sendable {
     public private(set) var memories = [ConsoleMemory(), ConsoleMemory()]
     /// What each unit has logged since its last start, stamped with its uptime.
     public private(set) var logs: [[Recorded<Event>]] = [[], []]
+    private var said = OperatorLog()
 
     public init() {}
 
@@ -26,7 +27,7 @@ public struct PairConsoles: SimulationObserver, Sendable {
             default:
                 break
             }
-            for fact in event.facts(of: units[index]) { log(fact, event.at, units[index], index) }
+            for fact in said.facts(of: event, on: index, units[index]) { log(fact, event.at, units[index], index) }
         }
         remember(units, index)
     }

@@ -69,6 +69,8 @@ public struct RunTrace: SimulationObserver {
     private let pagesAt: Instant?
 
     private let showsProgressions: Bool
+    /// The trace says what the units' logs do.
+    private var said = OperatorLog()
 
     /// - Parameters:
     ///   - moment: the moment of ``RunTrace/pages`` from the beginning of the scenario; nil for the end of the run.
@@ -116,7 +118,7 @@ public struct RunTrace: SimulationObserver {
             if case .switchoverBegan(let cause, let isStateful) = event.change {
                 lines.append(line(.switchoverBegan(cause, isStateful: isStateful)))
             }
-            for fact in event.facts(of: unit) where showsProgressions || !fact.isOfFacilityClient {
+            for fact in said.facts(of: event, on: step.unit, unit) where showsProgressions || !fact.isOfFacilityClient {
                 lines.append(line(.fact(fact)))
             }
         }
