@@ -31,6 +31,8 @@ let package = Package(
         .library(name: "EventLog", targets: ["EventLog"]),
         .library(name: "Replay", targets: ["Replay"]),
         .library(name: "Redundancy", targets: ["Redundancy"]),
+        .library(name: "Jobnets", targets: ["Jobnets"]),
+        .library(name: "Encodings", targets: ["Encodings"]),
         .library(name: "Operations", targets: ["Operations"]),
         .library(name: "Captures", targets: ["Captures"]),
         .library(name: "Simulation", targets: ["Simulation"]),
@@ -52,6 +54,8 @@ let package = Package(
         .target(name: "EventLog", dependencies: ["CLZ4", crypto, system], swiftSettings: viewSettings),
         .target(name: "Replay", swiftSettings: settings),
         .target(name: "Redundancy", dependencies: ["Replay"], swiftSettings: settings),
+        .target(name: "Jobnets", dependencies: ["Replay"], swiftSettings: settings),
+        .target(name: "Encodings", swiftSettings: settings),
         .target(
             name: "Operations",
             dependencies: ["EventLog", "Replay", "Redundancy"],
@@ -75,13 +79,14 @@ let package = Package(
         ),
         .target(
             name: "Reports",
-            dependencies: ["Views", "Simulation", "Operations", "EventLog", "Redundancy", "Replay"],
+            dependencies: ["Views", "Simulation", "Operations", "EventLog", "Jobnets", "Redundancy", "Replay"],
             swiftSettings: settings
         ),
         .executableTarget(
             name: "lockstep",
             dependencies: [
-                "Reports", "Views", "Simulation", "Captures", "Operations", "EventLog", "Redundancy", "Replay",
+                "Reports", "Views", "Simulation", "Captures", "Operations", "EventLog", "Encodings", "Jobnets",
+                "Redundancy", "Replay",
                 arguments,
                 system,
             ],
@@ -96,6 +101,12 @@ let package = Package(
             dependencies: ["Redundancy", "Replay", "TestSupport"],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "JobnetsTests",
+            dependencies: ["Jobnets", "Encodings", "Replay", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "EncodingsTests", dependencies: ["Encodings", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "SimulationTests",
             dependencies: ["Simulation", "Operations", "EventLog", "Redundancy", "Replay", "TestSupport", system],
@@ -121,14 +132,14 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: [
-                "Reports", "Views", "Simulation", "Captures", "Operations", "EventLog", "Redundancy", "Replay",
-                "TestSupport",
+                "Reports", "Views", "Simulation", "Captures", "Operations", "EventLog", "Jobnets", "Redundancy",
+                "Replay", "TestSupport",
             ],
             swiftSettings: settings
         ),
         .testTarget(
             name: "LockstepTests",
-            dependencies: ["lockstep", "Captures", "EventLog", "TestSupport", system],
+            dependencies: ["lockstep", "Captures", "EventLog", "Encodings", "Jobnets", "TestSupport", system],
             swiftSettings: settings
         ),
     ],

@@ -45,16 +45,7 @@ public struct CivilTime: Hashable, Sendable {
         // Not the difference from that day's beginning, which for the first day of the range lies before the range.
         var rest = instant.nanoseconds % perDay
         if rest < 0 { rest += perDay }
-        // Days are counted in 400-year eras that begin on 1 March, so that the leap day is the last day of a year.
-        let shifted = dayNumber + 719_468
-        let era = shifted.flooredQuotient(by: 146_097)
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        day = Int(dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
-        month = Int(shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9)
-        year = Int(yearOfEra + era * 400) + (month <= 2 ? 1 : 0)
+        (year, month, day) = CalendarDate(dayNumber: Int(dayNumber)).fields
         hour = Int(rest / (3600 * perSecond))
         rest %= 3600 * perSecond
         minute = Int(rest / (60 * perSecond))
@@ -65,13 +56,7 @@ public struct CivilTime: Hashable, Sendable {
 
     /// The same date and time read as UTC.
     public var instantInUTC: Instant {
-        let shiftedYear = Int64(month <= 2 ? year - 1 : year)
-        let era = shiftedYear.flooredQuotient(by: 400)
-        let yearOfEra = shiftedYear - era * 400
-        let shiftedMonth = Int64(month > 2 ? month - 3 : month + 9)
-        let dayOfYear = (153 * shiftedMonth + 2) / 5 + Int64(day) - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        let dayNumber = era * 146_097 + dayOfEra - 719_468
+        let dayNumber = Int64(CalendarDate(validYear: year, month: month, day: day).dayNumber)
         var seconds = dayNumber * 86_400 + Int64(hour) * 3600 + Int64(minute) * 60 + Int64(second)
         var rest = Int64(nanosecond)
         // Before 1970 counted from the end of the second: its beginning may lie before the range.
@@ -84,8 +69,7 @@ public struct CivilTime: Hashable, Sendable {
 
     /// 0 for Sunday to 6 for Saturday.
     public var weekday: Int {
-        let days = instantInUTC.nanoseconds.flooredQuotient(by: 86_400_000_000_000)
-        return Int((days + 4) - (days + 4).flooredQuotient(by: 7) * 7)
+        CalendarDate(validYear: year, month: month, day: day).weekday
     }
 
     /// The days of a month: 28 to 31.
@@ -104,12 +88,4 @@ public struct CivilTime: Hashable, Sendable {
 
     /// English three-letter names, Sunday first.
     public static let weekdayNames = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-}
-
-extension Int64 {
-    /// Division that rounds towards negative infinity, so that moments before 1970 fall on the right day.
-    func flooredQuotient(by divisor: Int64) -> Int64 {
-        let quotient = self / divisor
-        return self % divisor < 0 ? quotient - 1 : quotient
-    }
 }
