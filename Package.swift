@@ -79,7 +79,9 @@ let package = Package(
         ),
         .target(
             name: "Reports",
-            dependencies: ["Views", "Simulation", "Operations", "EventLog", "Jobnets", "Redundancy", "Replay"],
+            dependencies: [
+                "Views", "Simulation", "Operations", "EventLog", "Encodings", "Jobnets", "Redundancy", "Replay",
+            ],
             swiftSettings: settings
         ),
         .executableTarget(

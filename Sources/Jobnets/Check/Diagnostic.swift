@@ -9,20 +9,27 @@ public struct Diagnostic: Hashable, Sendable {
     public var arguments: [String]
     /// What to write instead of the text at ``range``, where that is certain.
     public var replacement: String?
+    /// Where it is written, when a rule of several parameters stands for one of them; else nil.
+    public var source: String?
 
     public init(
         _ rule: DiagnosticRule,
         at range: ByteRange,
         in unit: UnitID? = nil,
         _ arguments: [String] = [],
-        replacement: String? = nil
+        replacement: String? = nil,
+        source: String? = nil
     ) {
         self.rule = rule
         self.range = range
         self.unit = unit
         self.arguments = arguments
         self.replacement = replacement
+        self.source = source
     }
+
+    /// Where it is written: ``source``, else that of the rule.
+    public var place: String { source ?? rule.source }
 }
 
 /// A rule that definitions are checked by. All of them are in ``DiagnosticRule/all``.

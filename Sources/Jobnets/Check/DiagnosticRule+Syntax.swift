@@ -1,6 +1,20 @@
 extension DiagnosticRule {
     /// Every rule, in the order of their areas.
-    public static let all: [DiagnosticRule] = SyntaxProblem.Kind.allCases.map(DiagnosticRule.syntax)
+    public static let all: [DiagnosticRule] =
+        [undecodableBytes] + SyntaxProblem.Kind.allCases.map(DiagnosticRule.syntax)
+        + parameterRules + jobRules + relationRules
+
+    /// Bytes that are no character of the file's encoding.
+    public static let undecodableBytes = DiagnosticRule(
+        "undecodable-bytes",
+        .error,
+        "5.1.1",
+        Words("these bytes are no character of {0} (byte {1} of the file)", "{0} の文字ではないバイト列です (ファイルの {1} バイト目)"),
+        Words(
+            "Tell the file's encoding by --encoding, or fetch the file again.",
+            "--encoding で文字コードを指定するか、ファイルを取り直してください。"
+        )
+    )
 
     /// The rule of a departure from the grammar.
     public static func syntax(_ kind: SyntaxProblem.Kind) -> DiagnosticRule {
@@ -30,14 +44,14 @@ extension DiagnosticRule {
             rule(
                 "missing-semicolon",
                 .error,
-                Words("no semicolon ends this", "「;」で終わっていません"),
+                Words("no semicolon ends this", "記述が「;」で終わっていません"),
                 Words("Add ';' at its end.", "末尾に「;」を追加してください。")
             )
         case .headerAttributes:
             rule(
                 "header-attributes",
                 .error,
-                Words("a unit has four attributes, this one has {0}", "ユニット属性は 4 個ですが、{0} 個あります"),
+                Words("a unit has four attributes, this one has {0}", "ユニット属性は 4 個必要ですが、{0} 個です"),
                 Words(
                     "Write unit=name,mode,user,group;: attributes may be empty, their commas stay.",
                     "unit=ユニット名,許可モード,JP1ユーザー名,資源グループ名; の形で記述してください (値は省略できますが「,」は省略できません)。"
@@ -69,7 +83,7 @@ extension DiagnosticRule {
                 "missing-closing-brace",
                 .error,
                 Words(
-                    "the file ends inside of this unit; '}' is missing {0} times",
+                    "the file ends inside of this unit; number of missing '}': {0}",
                     "ファイルがこのユニットの途中で終わっています。「}」が {0} 個足りません"
                 ),
                 Words(
@@ -93,7 +107,7 @@ extension DiagnosticRule {
                 .error,
                 Words(
                     "no quotation mark ends this value; it is taken to end with its line",
-                    "「\"」で終わっていません。値は行末までとして読みました"
+                    "値が「\"」で終わっていません。行末までを値として読みました"
                 ),
                 Words(
                     "Add '\"'; a quotation mark inside of the value is written #\".",

@@ -1,6 +1,6 @@
 /// The questions that the documents leave open, each with the answer that a schedule is computed by.
 ///
-/// A run whose date hangs on an answer names it (``Assumption``). The article *How a date is computed* says what is known.
+/// A run whose date, start or delays hang on an answer names it (``Assumption``). The article *How a date is computed* says what is known.
 public struct ScheduleOptions: Hashable, Sendable {
     /// A day whose month is not told, without a cycle, that had passed when the jobnet was registered.
     public enum PassedStart: String, Hashable, Sendable, CaseIterable {
@@ -11,7 +11,7 @@ public struct ScheduleOptions: Hashable, Sendable {
     public enum MissingDay: String, Hashable, Sendable, CaseIterable { case last, none }
     /// A count of relative, open or closed days, or one back from the end, that leaves its month.
     public enum BeyondMonth: String, Hashable, Sendable, CaseIterable {
-        case none, last
+        case none, nearest
         case goOn = "go-on"
     }
     /// A fifth weekday in a month that has four.
@@ -102,7 +102,7 @@ public struct ScheduleOptions: Hashable, Sendable {
     public init() {}
 }
 
-/// A question that a run's date, or its absence, hangs on.
+/// A question that a run's date, start or delays, or its absence, hang on.
 public enum Assumption: String, Hashable, Sendable, CaseIterable, Comparable {
     case passedStart = "passed-start"
     case missingDay = "missing-day"

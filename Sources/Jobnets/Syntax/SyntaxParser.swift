@@ -1,22 +1,31 @@
 /// Reads the text once from front to back. What was opened is a chain of parents in the tree, not a call stack.
 struct SyntaxParser {
-    var tree: SyntaxTree
+    private(set) var nodes: SyntaxNodes
     private var position = 0
     private var current: UnitID?
-    /// No comment ends behind this place: many that were opened are not all searched for to the end.
-    private var lastCommentEnd = Int.max
     private let end: Int
 
-    init(tree: SyntaxTree) {
-        self.tree = tree
-        end = tree.utf8.count
+    // What a search has found out, so that no part of the text is searched again and again.
+
+    /// No comment ends behind this place.
+    private var lastCommentEnd = Int.max
+    /// Behind the mark that closes a quotation, for all that open from here and before it: every mark between is
+    /// escaped.
+    private var nextQuoteEnd = (from: Int.max, end: 0, mayGoOn: false)
+    /// From the first to before the second place there is no comma.
+    private var withoutComma = 0..<0
+
+    init(_ nodes: SyntaxNodes) {
+        self.nodes = nodes
+        end = nodes.utf8.count
     }
 
     mutating func parse() {
+        if nodes.utf8.starts(with: Byte.orderMark) { position = Byte.orderMark.count }
         while true {
             skipTrivia()
             guard position < end else { break }
-            switch tree.utf8[position] {
+            switch nodes.utf8[position] {
             case Byte.closingBrace: closeUnit()
             case Byte.openingBrace: skip(1, as: .strayOpeningBrace)
             case Byte.semicolon: skip(1, as: .emptyStatement)
@@ -24,6 +33,8 @@ struct SyntaxParser {
             }
         }
         closeAtEnd()
+        // What is missing at a unit's end is found there and belongs to its header. The sort keeps the order of equals.
+        nodes.problems.sort { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
     }
 
     // MARK: Statements
@@ -31,11 +42,11 @@ struct SyntaxParser {
     private mutating func statement() {
         let start = position
         var wordEnd = start
-        while wordEnd < end, Byte.isWord(tree.utf8[wordEnd]) { wordEnd += 1 }
+        while wordEnd < end, Byte.isWord(nodes.utf8[wordEnd]) { wordEnd += 1 }
         guard wordEnd > start else { return skipJunk() }
         var next = wordEnd
-        while next < end, Byte.isBlank(tree.utf8[next]) { next += 1 }
-        let isAssigned = next < end && tree.utf8[next] == Byte.equals
+        while next < end, Byte.isBlank(nodes.utf8[next]) { next += 1 }
+        let isAssigned = next < end && nodes.utf8[next] == Byte.equals
         if isUnitKeyword(start, wordEnd) {
             if isAssigned { return header(from: start, attributes: next + 1) }
             // `unit NAME,,owner,;`: only a comma before the line ends makes it a header.
@@ -45,9 +56,8 @@ struct SyntaxParser {
             }
         }
         guard isAssigned else {
-            report(.unexpectedText, start, wordEnd)
             position = wordEnd
-            return
+            return reportUnexpected(from: start)
         }
         parameter(from: start, keyEnd: wordEnd, value: next + 1)
     }
@@ -55,16 +65,35 @@ struct SyntaxParser {
     /// Text that begins no statement: skipped to where one may begin.
     private mutating func skipJunk() {
         let start = position
-        while position < end {
-            let byte = tree.utf8[position]
-            if byte == Byte.lineFeed || byte == Byte.semicolon || byte == Byte.openingBrace || byte == Byte.closingBrace
-            {
-                break
+        // A blank of double width is easily typed, and what follows it is well meant.
+        while nodes.utf8[position...].starts(with: Byte.ideographicSpace) { position += Byte.ideographicSpace.count }
+        if position == start {
+            scan: while position < end {
+                switch nodes.utf8[position] {
+                case Byte.lineFeed, Byte.semicolon, Byte.openingBrace, Byte.closingBrace: break scan
+                case Byte.slash where position > start && startsComment(at: position): break scan
+                default: position += 1
+                }
             }
-            position += 1
+            position = Int(trimmed(start, position).end)
         }
-        if position < end, tree.utf8[position] == Byte.semicolon { position += 1 }
-        report(.unexpectedText, start, Int(trimmed(start, position).end))
+        reportUnexpected(from: start)
+    }
+
+    /// Reports the text from `start` to the position, with a semicolon behind it, as one with what was reported before
+    /// it on its line.
+    private mutating func reportUnexpected(from start: Int) {
+        var next = position
+        while next < end, nodes.utf8[next] != Byte.lineFeed, Byte.isBlank(nodes.utf8[next]) { next += 1 }
+        if next < end, nodes.utf8[next] == Byte.semicolon { position = next + 1 }
+        if let last = nodes.problems.last, last.kind == .unexpectedText,
+            nodes.utf8[Int(last.range.end) - 1] != Byte.semicolon,
+            nodes.utf8[Int(last.range.end)..<start].allSatisfy({ $0 != Byte.lineFeed && Byte.isBlank($0) })
+        {
+            nodes.problems[nodes.problems.count - 1].range.end = Int32(position)
+        } else {
+            report(.unexpectedText, start, position)
+        }
     }
 
     private mutating func skip(_ count: Int, as kind: SyntaxProblem.Kind) {
@@ -81,33 +110,39 @@ struct SyntaxParser {
         var fieldStart = attributes
         var cursor = attributes
         var isClosed = false
-        while cursor < end {
-            let byte = tree.utf8[cursor]
-            if byte == Byte.comma || byte == Byte.semicolon {
+        var last: UInt8?
+        scan: while cursor < end {
+            let byte = nodes.utf8[cursor]
+            switch byte {
+            case Byte.comma, Byte.semicolon:
                 if count < 4 { fields[count] = trimmed(fieldStart, cursor) }
                 count += 1
                 fieldStart = cursor + 1
                 cursor += 1
-                if byte == Byte.semicolon {
-                    isClosed = true
-                    break
-                }
-                continue
+                isClosed = byte == Byte.semicolon
+                if isClosed { break scan }
+                last = byte
+            case Byte.openingBrace, Byte.closingBrace:
+                // A semicolon was forgotten.
+                break scan
+            case Byte.lineFeed:
+                var next = cursor
+                while next < end, Byte.isBlank(nodes.utf8[next]) { next += 1 }
+                if let last, !attributesGoOn(behind: last, at: next) { break scan }
+                cursor = next
+            default:
+                if !Byte.isBlank(byte) { last = byte }
+                cursor += 1
             }
-            // The attributes stand on one line. A line's end or a brace among them is a semicolon forgotten.
-            let begun = trimmed(attributes, cursor)
-            if byte == Byte.openingBrace || byte == Byte.closingBrace || (byte == Byte.lineFeed && !begun.isEmpty) {
-                break
-            }
-            cursor += 1
         }
         if !isClosed {
+            // Blanks behind the last attribute are none of it.
+            cursor = max(attributes, trimmed(attributes, cursor).range.upperBound)
             let last = trimmed(fieldStart, cursor)
             if !last.isEmpty || count < 4 {
                 if count < 4 { fields[count] = last }
                 count += 1
             }
-            cursor = max(attributes, trimmed(attributes, cursor).range.upperBound)
             report(.missingSemicolon, start, cursor)
         }
         if count != 4 { report(.headerAttributes, start, cursor, count: count) }
@@ -115,24 +150,37 @@ struct SyntaxParser {
         let unit = open(header: ByteRange(start, cursor), fields: fields)
 
         skipTrivia()
-        if position < end, tree.utf8[position] == Byte.openingBrace {
+        while position < end, nodes.utf8[position] == Byte.semicolon {
+            skip(1, as: .emptyStatement)
+            skipTrivia()
+        }
+        if position < end, nodes.utf8[position] == Byte.openingBrace {
             position += 1
-            tree.units[Int(unit.index)].body = ByteRange(position, position)
+            nodes.units[Int(unit.index)].body = ByteRange(position, position)
             current = unit
             return
         }
         report(.missingOpeningBrace, start, cursor)
         // A parameter that follows is meant for this unit; anything else leaves it without a body.
         if startsParameter() {
-            tree.units[Int(unit.index)].body = ByteRange(position, position)
+            nodes.units[Int(unit.index)].body = ByteRange(position, position)
             current = unit
         }
     }
 
+    /// Whether a unit's attributes go on in the line that begins here: from one line to the next only around a comma.
+    private func attributesGoOn(behind last: UInt8, at place: Int) -> Bool {
+        guard place < end else { return false }
+        switch nodes.utf8[place] {
+        case Byte.comma, Byte.semicolon: return true
+        default: return last == Byte.comma && !startsStatement(at: place) && !startsComment(at: place)
+        }
+    }
+
     private mutating func open(header: ByteRange, fields: [ByteRange]) -> UnitID {
-        let unit = UnitID(tree.units.count)
+        let unit = UnitID(nodes.units.count)
         let parent = current
-        tree.units.append(
+        nodes.units.append(
             UnitSyntax(
                 extent: header,
                 header: header,
@@ -142,23 +190,23 @@ struct SyntaxParser {
                 resourceGroup: fields[3],
                 body: ByteRange(Int(header.end), Int(header.end)),
                 parent: parent,
-                depth: parent.map { tree[$0].depth + 1 } ?? 0
+                depth: parent.map { nodes[$0].depth + 1 } ?? 0
             )
         )
         if let parent {
-            if let last = tree[parent].lastChild {
-                tree.units[Int(last.index)].nextSibling = unit
+            if let last = nodes[parent].lastChild {
+                nodes.units[Int(last.index)].nextSibling = unit
             } else {
-                tree.units[Int(parent.index)].firstChild = unit
+                nodes.units[Int(parent.index)].firstChild = unit
             }
-            tree.units[Int(parent.index)].lastChild = unit
+            nodes.units[Int(parent.index)].lastChild = unit
         } else {
-            if let last = tree.lastRoot {
-                tree.units[Int(last.index)].nextSibling = unit
+            if let last = nodes.lastRoot {
+                nodes.units[Int(last.index)].nextSibling = unit
             } else {
-                tree.firstRoot = unit
+                nodes.firstRoot = unit
             }
-            tree.lastRoot = unit
+            nodes.lastRoot = unit
         }
         return unit
     }
@@ -171,18 +219,18 @@ struct SyntaxParser {
 
     private mutating func close(_ unit: UnitID, bodyEnd: Int, extentEnd: Int) {
         let index = Int(unit.index)
-        tree.units[index].body.end = Int32(bodyEnd)
-        tree.units[index].extent.end = Int32(extentEnd)
-        if tree.units[index].firstParameter == nil {
-            report(.unitWithoutParameters, Int(tree.units[index].header.start), Int(tree.units[index].header.end))
+        nodes.units[index].body.end = Int32(bodyEnd)
+        nodes.units[index].extent.end = Int32(extentEnd)
+        if nodes.units[index].firstParameter == nil {
+            report(.unitWithoutParameters, Int(nodes.units[index].header.start), Int(nodes.units[index].header.end))
         }
-        current = tree.units[index].parent
+        current = nodes.units[index].parent
     }
 
     private mutating func closeAtEnd() {
         guard let innermost = current else { return }
-        let header = tree[innermost].header
-        report(.missingClosingBrace, Int(header.start), Int(header.end), count: Int(tree[innermost].depth) + 1)
+        let header = nodes[innermost].header
+        report(.missingClosingBrace, Int(header.start), Int(header.end), count: Int(nodes[innermost].depth) + 1)
         while let unit = current { close(unit, bodyEnd: end, extentEnd: end) }
     }
 
@@ -190,12 +238,13 @@ struct SyntaxParser {
 
     private mutating func parameter(from start: Int, keyEnd: Int, value: Int) {
         let (valueEnd, isClosed) = endOfValue(from: value)
-        let trimmedValue = trimmed(value, valueEnd)
+        var trimmedValue = trimmed(value, valueEnd)
         // A value that no semicolon ends stops at its last character, not at the next line.
+        if !isClosed, trimmedValue.isEmpty { trimmedValue = ByteRange(value, value) }
         let extentEnd = isClosed ? valueEnd + 1 : Int(trimmedValue.end)
         if !isClosed { report(.missingSemicolon, start, extentEnd) }
-        let parameter = ParameterID(tree.parameters.count)
-        tree.parameters.append(
+        let parameter = ParameterID(nodes.parameters.count)
+        nodes.parameters.append(
             ParameterSyntax(
                 start: Int32(start),
                 keyEnd: Int32(keyEnd),
@@ -207,32 +256,34 @@ struct SyntaxParser {
         position = extentEnd
         guard let unit = current else {
             report(.parameterOutsideUnit, start, extentEnd)
-            if let last = tree.lastLoose {
-                tree.parameters[Int(last.index)].next = parameter
+            if let last = nodes.lastLoose {
+                nodes.parameters[Int(last.index)].next = parameter
             } else {
-                tree.firstLoose = parameter
+                nodes.firstLoose = parameter
             }
-            tree.lastLoose = parameter
+            nodes.lastLoose = parameter
             return
         }
         let index = Int(unit.index)
-        if tree.units[index].firstChild != nil { report(.parameterAfterUnit, start, extentEnd) }
-        if let last = tree.units[index].lastParameter {
-            tree.parameters[Int(last.index)].next = parameter
+        if nodes.units[index].firstChild != nil { report(.parameterAfterUnit, start, extentEnd) }
+        if let last = nodes.units[index].lastParameter {
+            nodes.parameters[Int(last.index)].next = parameter
         } else {
-            tree.units[index].firstParameter = parameter
+            nodes.units[index].firstParameter = parameter
         }
-        tree.units[index].lastParameter = parameter
+        nodes.units[index].lastParameter = parameter
     }
 
     /// Where a value ends, and whether a semicolon stands there.
     private mutating func endOfValue(from start: Int) -> (end: Int, isClosed: Bool) {
         var cursor = start
         var parentheses = 0
+        // The last character that is no blank.
+        var last: UInt8?
         // The end of the statement that a brace was found in, so that a line of braces is not searched for each.
         var knownSemicolon = -1
         while cursor < end {
-            switch tree.utf8[cursor] {
+            switch nodes.utf8[cursor] {
             case Byte.semicolon:
                 return (cursor, true)
             case Byte.quote:
@@ -242,24 +293,35 @@ struct SyntaxParser {
                     return line.semicolon.map { ($0, true) } ?? (line.contentEnd, false)
                 }
                 cursor = close
+                last = Byte.quote
             case Byte.openingParenthesis:
                 parentheses += 1
                 cursor += 1
+                last = Byte.openingParenthesis
             case Byte.closingParenthesis:
                 parentheses -= 1
                 cursor += 1
+                last = Byte.closingParenthesis
             case Byte.openingBrace, Byte.closingBrace:
                 // Part of the value when its semicolon follows on the line; else the value's semicolon is missing.
                 if knownSemicolon < cursor {
                     guard let semicolon = semicolonOfSameStatement(from: cursor) else { return (cursor, false) }
                     knownSemicolon = semicolon
                 }
+                last = nodes.utf8[cursor]
                 cursor += 1
             case Byte.lineFeed:
                 cursor += 1
-                while cursor < end, Byte.isBlank(tree.utf8[cursor]) { cursor += 1 }
-                if parentheses <= 0, startsStatement(at: cursor) { return (cursor, false) }
+                while cursor < end, Byte.isBlank(nodes.utf8[cursor]) { cursor += 1 }
+                // In parentheses `f=` begins an element, if it stands behind a comma or their opening.
+                let mayBeElement = parentheses > 0 && (last == Byte.comma || last == Byte.openingParenthesis)
+                if startsComment(at: cursor)
+                    || (startsStatement(at: cursor) && (!mayBeElement || startsUnit(at: cursor)))
+                {
+                    return (cursor, false)
+                }
             default:
+                if !Byte.isBlank(nodes.utf8[cursor]) { last = nodes.utf8[cursor] }
                 cursor += 1
             }
         }
@@ -268,77 +330,98 @@ struct SyntaxParser {
 
     /// Behind the quotation mark that closes the one at `start`; nil when there is none, or when the one that follows
     /// evidently opens another value.
-    private func endOfQuote(from start: Int) -> Int? {
+    private mutating func endOfQuote(from start: Int) -> Int? {
+        if start < nextQuoteEnd.from || start >= nextQuoteEnd.end - 1 { findQuoteEnd(from: start) }
+        guard nextQuoteEnd.end <= end else { return nil }
+        return !nextQuoteEnd.mayGoOn && firstLineEndsStatement(start, nextQuoteEnd.end) ? nil : nextQuoteEnd.end
+    }
+
+    private mutating func findQuoteEnd(from start: Int) {
+        // Beyond the end: there is none.
+        nextQuoteEnd = (start, end + 1, false)
         var cursor = start + 1
-        var firstLineEnd: Int?
         while cursor < end {
-            switch tree.utf8[cursor] {
+            switch nodes.utf8[cursor] {
             case Byte.hash:
                 cursor += 1
-                if cursor < end, tree.utf8[cursor] == Byte.hash || tree.utf8[cursor] == Byte.quote { cursor += 1 }
+                if cursor < end, nodes.utf8[cursor] == Byte.hash || nodes.utf8[cursor] == Byte.quote { cursor += 1 }
             case Byte.quote:
                 cursor += 1
-                if let firstLineEnd, looksForgotten(start, firstLineEnd, close: cursor) { return nil }
-                return cursor
-            case Byte.lineFeed:
-                if firstLineEnd == nil { firstLineEnd = cursor }
-                cursor += 1
+                nextQuoteEnd = (start, cursor, valueMayGoOn(at: cursor))
+                return
             default:
                 cursor += 1
             }
         }
-        return nil
     }
 
-    /// A quotation over several lines whose first line ends like a statement, and behind whose end no value may go on:
-    /// its closing mark was forgotten on the first line.
-    private func looksForgotten(_ start: Int, _ lineEnd: Int, close: Int) -> Bool {
-        let first = trimmed(start, lineEnd)
-        guard tree.utf8[Int(first.end) - 1] == Byte.semicolon else { return false }
-        var next = close
-        while next < end, Byte.isBlank(tree.utf8[next]) { next += 1 }
-        guard next < end else { return true }
-        switch tree.utf8[next] {
-        case Byte.semicolon, Byte.comma, Byte.closingParenthesis, Byte.colon: return false
-        default: return true
+    /// Whether what stands behind a quotation may belong to its value, or end it.
+    private func valueMayGoOn(at place: Int) -> Bool {
+        var next = place
+        while next < end, Byte.isBlank(nodes.utf8[next]) { next += 1 }
+        guard next < end else { return false }
+        switch nodes.utf8[next] {
+        case Byte.semicolon, Byte.comma, Byte.closingParenthesis, Byte.colon: return true
+        default: return false
         }
+    }
+
+    /// Whether a quotation has several lines, and the first of them ends like a statement: where no value may go on
+    /// behind the quotation's end, its closing mark was forgotten on the first line.
+    private func firstLineEndsStatement(_ start: Int, _ quoteEnd: Int) -> Bool {
+        var cursor = start + 1
+        while cursor < quoteEnd, nodes.utf8[cursor] != Byte.lineFeed { cursor += 1 }
+        guard cursor < quoteEnd else { return false }
+        return nodes.utf8[Int(trimmed(start, cursor).end) - 1] == Byte.semicolon
     }
 
     // MARK: Looking ahead
 
     private func isUnitKeyword(_ start: Int, _ wordEnd: Int) -> Bool {
-        wordEnd - start == 4 && tree.utf8[start] == UInt8(ascii: "u") && tree.utf8[start + 1] == UInt8(ascii: "n")
-            && tree.utf8[start + 2] == UInt8(ascii: "i") && tree.utf8[start + 3] == UInt8(ascii: "t")
+        wordEnd - start == 4 && nodes.utf8[start] == UInt8(ascii: "u") && nodes.utf8[start + 1] == UInt8(ascii: "n")
+            && nodes.utf8[start + 2] == UInt8(ascii: "i") && nodes.utf8[start + 3] == UInt8(ascii: "t")
     }
 
     /// Whether a brace or `word =` stands here.
     private func startsStatement(at place: Int) -> Bool {
         guard place < end else { return false }
-        let byte = tree.utf8[place]
+        let byte = nodes.utf8[place]
         if byte == Byte.openingBrace || byte == Byte.closingBrace { return true }
         var cursor = place
-        while cursor < end, Byte.isWord(tree.utf8[cursor]) { cursor += 1 }
+        while cursor < end, Byte.isWord(nodes.utf8[cursor]) { cursor += 1 }
         guard cursor > place else { return false }
-        while cursor < end, Byte.isBlank(tree.utf8[cursor]) { cursor += 1 }
-        return cursor < end && tree.utf8[cursor] == Byte.equals
+        while cursor < end, Byte.isBlank(nodes.utf8[cursor]) { cursor += 1 }
+        return cursor < end && nodes.utf8[cursor] == Byte.equals
     }
 
     private func startsParameter() -> Bool {
-        guard position < end, Byte.isWord(tree.utf8[position]), startsStatement(at: position) else { return false }
-        var wordEnd = position
-        while wordEnd < end, Byte.isWord(tree.utf8[wordEnd]) { wordEnd += 1 }
-        return !isUnitKeyword(position, wordEnd)
+        position < end && Byte.isWord(nodes.utf8[position]) && startsStatement(at: position)
+            && !startsUnit(at: position)
     }
 
-    private func hasComma(from place: Int) -> Bool {
+    /// Whether the word here is `unit`.
+    private func startsUnit(at place: Int) -> Bool {
+        var wordEnd = place
+        while wordEnd < end, Byte.isWord(nodes.utf8[wordEnd]) { wordEnd += 1 }
+        return isUnitKeyword(place, wordEnd)
+    }
+
+    private func startsComment(at place: Int) -> Bool {
+        place + 1 < end && nodes.utf8[place] == Byte.slash && nodes.utf8[place + 1] == Byte.asterisk
+    }
+
+    /// Whether a comma comes before the statement or the line ends.
+    private mutating func hasComma(from place: Int) -> Bool {
+        if withoutComma.contains(place) { return false }
         var cursor = place
-        while cursor < end {
-            switch tree.utf8[cursor] {
+        scan: while cursor < end {
+            switch nodes.utf8[cursor] {
             case Byte.comma: return true
-            case Byte.lineFeed, Byte.semicolon, Byte.openingBrace, Byte.closingBrace, Byte.equals: return false
+            case Byte.lineFeed, Byte.semicolon, Byte.openingBrace, Byte.closingBrace, Byte.equals: break scan
             default: cursor += 1
             }
         }
+        withoutComma = place..<cursor
         return false
     }
 
@@ -346,7 +429,7 @@ struct SyntaxParser {
     private func semicolonOfSameStatement(from place: Int) -> Int? {
         var cursor = place
         while cursor < end {
-            switch tree.utf8[cursor] {
+            switch nodes.utf8[cursor] {
             case Byte.semicolon: return cursor
             case Byte.lineFeed, Byte.equals: return nil
             default: cursor += 1
@@ -358,17 +441,17 @@ struct SyntaxParser {
     /// The end of a line's text, and the semicolon that is its last character.
     private func endOfLine(from place: Int) -> (contentEnd: Int, semicolon: Int?) {
         var cursor = place
-        while cursor < end, tree.utf8[cursor] != Byte.lineFeed { cursor += 1 }
+        while cursor < end, nodes.utf8[cursor] != Byte.lineFeed { cursor += 1 }
         let contentEnd = max(place + 1, Int(trimmed(place, cursor).end))
         let last = contentEnd - 1
-        return tree.utf8[last] == Byte.semicolon ? (contentEnd, last) : (contentEnd, nil)
+        return nodes.utf8[last] == Byte.semicolon ? (contentEnd, last) : (contentEnd, nil)
     }
 
     private func trimmed(_ start: Int, _ end: Int) -> ByteRange {
         var first = start
         var last = end
-        while first < last, Byte.isBlank(tree.utf8[first]) { first += 1 }
-        while last > first, Byte.isBlank(tree.utf8[last - 1]) { last -= 1 }
+        while first < last, Byte.isBlank(nodes.utf8[first]) { first += 1 }
+        while last > first, Byte.isBlank(nodes.utf8[last - 1]) { last -= 1 }
         return ByteRange(first, last)
     }
 
@@ -376,10 +459,10 @@ struct SyntaxParser {
 
     private mutating func skipTrivia() {
         while position < end {
-            let byte = tree.utf8[position]
+            let byte = nodes.utf8[position]
             if Byte.isBlank(byte) {
                 position += 1
-            } else if byte == Byte.slash, position + 1 < end, tree.utf8[position + 1] == Byte.asterisk {
+            } else if startsComment(at: position) {
                 skipComment()
             } else {
                 return
@@ -392,7 +475,7 @@ struct SyntaxParser {
         var cursor = start + 2
         if cursor <= lastCommentEnd {
             while cursor + 1 < end {
-                if tree.utf8[cursor] == Byte.asterisk, tree.utf8[cursor + 1] == Byte.slash {
+                if nodes.utf8[cursor] == Byte.asterisk, nodes.utf8[cursor + 1] == Byte.slash {
                     position = cursor + 2
                     return
                 }
@@ -405,13 +488,15 @@ struct SyntaxParser {
     }
 
     private mutating func report(_ kind: SyntaxProblem.Kind, _ start: Int, _ end: Int, count: Int = 1) {
-        tree.problems.append(SyntaxProblem(kind: kind, range: ByteRange(start, end), count: Int32(clamping: count)))
+        nodes.problems.append(SyntaxProblem(kind: kind, range: ByteRange(start, end), count: Int32(clamping: count)))
     }
 }
 
 /// The characters that mean something to the grammar; all are ASCII, so that text in UTF-8 cannot hide one.
 enum Byte {
+    static let tab = UInt8(ascii: "\t")
     static let lineFeed = UInt8(ascii: "\n")
+    static let carriageReturn = UInt8(ascii: "\r")
     static let quote = UInt8(ascii: "\"")
     static let hash = UInt8(ascii: "#")
     static let openingParenthesis = UInt8(ascii: "(")
@@ -424,6 +509,12 @@ enum Byte {
     static let equals = UInt8(ascii: "=")
     static let openingBrace = UInt8(ascii: "{")
     static let closingBrace = UInt8(ascii: "}")
+
+    static let commentStart: [UInt8] = Array("/*".utf8)
+    /// U+FEFF, which some editors put before a text in UTF-8.
+    static let orderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    /// U+3000.
+    static let ideographicSpace: [UInt8] = [0xE3, 0x80, 0x80]
 
     static func isBlank(_ byte: UInt8) -> Bool {
         byte == 0x20 || (0x09...0x0D).contains(byte)

@@ -1,21 +1,28 @@
-/// A unit definition file as it was written: every unit and parameter with the place of its text, every fault of the grammar,
-/// and between them, untouched, comments, blanks and what could not be read.
+/// A unit definition file as it was written: every unit and parameter with the place of its text, every fault of the
+/// grammar, and between them, untouched, comments, blanks and what could not be read.
 ///
 /// The grammar is that of Command Reference 5.1.1. Nodes are numbers into flat arrays, so that no depth of nesting
 /// costs a stack, and text is never copied: a node is a range of ``utf8``.
 public struct SyntaxTree: Sendable {
+    // One reference: trees are passed about for every parameter that is read.
+    private let storage: Storage
+
+    private final class Storage: Sendable {
+        let nodes: SyntaxNodes
+
+        init(_ nodes: SyntaxNodes) {
+            self.nodes = nodes
+        }
+    }
+
     /// The text that the tree stands on.
-    public let utf8: [UInt8]
+    public var utf8: [UInt8] { storage.nodes.utf8 }
     /// All units, in the order of their headers: a unit comes before the units in it.
-    public internal(set) var units: [UnitSyntax] = []
+    public var units: [UnitSyntax] { storage.nodes.units }
     /// All parameters, in the order of the text.
-    public internal(set) var parameters: [ParameterSyntax] = []
+    public var parameters: [ParameterSyntax] { storage.nodes.parameters }
     /// What the grammar forbids, in the order of the text.
-    public internal(set) var problems: [SyntaxProblem] = []
-    var firstRoot: UnitID?
-    var lastRoot: UnitID?
-    var firstLoose: ParameterID?
-    var lastLoose: ParameterID?
+    public var problems: [SyntaxProblem] { storage.nodes.problems }
 
     /// The longest text that is read, 2 GiB less 64 KiB: places are kept in 32 bits.
     public static let byteLimit = 2_147_418_112
@@ -25,24 +32,22 @@ public struct SyntaxTree: Sendable {
     /// The text must not be longer than ``byteLimit``: who reads files refuses them earlier.
     public init(utf8: [UInt8]) {
         precondition(utf8.count <= Self.byteLimit, "a text of \(utf8.count) bytes for a syntax tree")
-        var parser = SyntaxParser(tree: SyntaxTree(unread: utf8))
+        var parser = SyntaxParser(SyntaxNodes(utf8: utf8))
         parser.parse()
-        self = parser.tree
-    }
-
-    private init(unread utf8: [UInt8]) {
-        self.utf8 = utf8
+        storage = Storage(parser.nodes)
     }
 
     public init(_ text: String) {
         self.init(utf8: Array(text.utf8))
     }
 
-    public subscript(_ unit: UnitID) -> UnitSyntax { units[Int(unit.index)] }
-    public subscript(_ parameter: ParameterID) -> ParameterSyntax { parameters[Int(parameter.index)] }
+    public subscript(_ unit: UnitID) -> UnitSyntax { storage.nodes[unit] }
+    public subscript(_ parameter: ParameterID) -> ParameterSyntax {
+        storage.nodes.parameters[Int(parameter.index)]
+    }
 
     /// The units that stand in no other.
-    public var roots: Siblings { Siblings(tree: self, upcoming: firstRoot) }
+    public var roots: Siblings { Siblings(tree: self, upcoming: storage.nodes.firstRoot) }
 
     /// The units directly in a unit, in the order of the text.
     public func children(of unit: UnitID) -> Siblings { Siblings(tree: self, upcoming: self[unit].firstChild) }
@@ -53,7 +58,7 @@ public struct SyntaxTree: Sendable {
     }
 
     /// The parameters that stand in no unit: a fault in a definition, the usual thing in a calendar file.
-    public var looseParameters: Parameters { Parameters(tree: self, upcoming: firstLoose) }
+    public var looseParameters: Parameters { Parameters(tree: self, upcoming: storage.nodes.firstLoose) }
 
     public func text(_ range: ByteRange) -> String {
         String(decoding: utf8[range.range], as: UTF8.self)
@@ -97,6 +102,24 @@ public struct SyntaxTree: Sendable {
             return parameter
         }
     }
+}
+
+/// What a tree is made of, while it is read and after.
+struct SyntaxNodes: Sendable {
+    let utf8: [UInt8]
+    var units: [UnitSyntax] = []
+    var parameters: [ParameterSyntax] = []
+    var problems: [SyntaxProblem] = []
+    var firstRoot: UnitID?
+    var lastRoot: UnitID?
+    var firstLoose: ParameterID?
+    var lastLoose: ParameterID?
+
+    init(utf8: [UInt8]) {
+        self.utf8 = utf8
+    }
+
+    subscript(_ unit: UnitID) -> UnitSyntax { units[Int(unit.index)] }
 }
 
 /// A unit of a tree, by its number in the order of headers.
