@@ -67,7 +67,7 @@ public struct RegressionReport: Sendable {
 
     /// For a build server.
     public var junit: String {
-        JUnitReport.text(comparisons, suite: candidate.title)
+        JUnitDocument(comparisons, suite: candidate.title).xml
     }
 
     public func rendered(as format: OutputFormat) -> String {

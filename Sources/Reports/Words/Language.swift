@@ -14,4 +14,9 @@ public enum Language: String, Hashable, Sendable, CaseIterable {
         case .ja: japanese
         }
     }
+
+    /// English: a number with its noun, `1 run`, `2 runs`.
+    public func count(_ number: Int, _ noun: String) -> String {
+        number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+    }
 }

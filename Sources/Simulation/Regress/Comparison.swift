@@ -151,3 +151,19 @@ extension RankStatistics: CustomStringConvertible {
         MillisecondText.fraction(delta, decimals: 3)
     }
 }
+
+extension Comparison.Allowance {
+    /// What is over the budget, as `shift 30 ms, allowed 20 ms`; empty where nothing is.
+    ///
+    /// - Parameter statistics: what was found.
+    public func excess(of statistics: RankStatistics) -> String {
+        var parts: [String] = []
+        if let allowed = shift, statistics.shift > allowed {
+            parts.append("shift \(MillisecondText.text(statistics.shift)), allowed \(MillisecondText.text(allowed))")
+        }
+        if let allowed = p99Shift, statistics.p99Shift > allowed {
+            parts.append("p99 \(MillisecondText.text(statistics.p99Shift)), allowed \(MillisecondText.text(allowed))")
+        }
+        return parts.joined(separator: "; ")
+    }
+}
