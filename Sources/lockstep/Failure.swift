@@ -6,7 +6,7 @@ internal import Reports
 internal import Views
 
 /// The exit codes of Lockstep, each with what it tells a script.
-enum FailureKind: Int32 {
+enum FailureKind: Int32, Comparable {
     /// A finding: over budget, say.
     case finding = 1
     case usage = 2
@@ -15,6 +15,8 @@ enum FailureKind: Int32 {
     /// The log failed verification.
     case unverified = 4
     case ours = 70
+
+    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// An error for a person, in their language, with the exit code for a script.
@@ -36,6 +38,30 @@ struct Failure: Error {
     /// Ends a command whose output has already said what there is to say.
     static func silent(_ kind: FailureKind) -> Failure {
         Failure(kind, "")
+    }
+}
+
+extension Failure {
+    /// Does something with each of several files, also with those after one that failed.
+    ///
+    /// Every failure is reported where it happens.
+    ///
+    /// - Parameters:
+    ///   - items: The files.
+    ///   - body: What is done with one.
+    /// - Returns: The failure to end with, already reported; nil when there was none.
+    /// - Throws: What is no `Failure`.
+    static func worst<Item>(of items: [Item], _ body: (Item) throws -> Void) throws -> Failure? {
+        var worst: FailureKind?
+        for item in items {
+            do {
+                try body(item)
+            } catch let failure as Failure {
+                failure.report()
+                worst = max(worst ?? failure.kind, failure.kind)
+            }
+        }
+        return worst.map { silent($0) }
     }
 }
 

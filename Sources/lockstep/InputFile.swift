@@ -41,11 +41,10 @@ enum InputFile {
             guard let limit else { return try file.readToEnd() ?? Data() }
             return try file.read(upToCount: limit + 1) ?? Data()
         } catch {
+            let reason = language.reason(of: error)
             throw Failure(
                 .unreadable,
-                language.isJapanese
-                    ? "\(path) を読めません: \(error.localizedDescription)"
-                    : "\(path) cannot be read: \(error.localizedDescription)"
+                language.pick("\(path) cannot be read: \(reason)", "\(path) を読めません: \(reason)")
             )
         }
     }

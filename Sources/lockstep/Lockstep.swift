@@ -21,8 +21,8 @@ struct Lockstep: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Ingest.self, ReplayCommand.self, Simulate.self, HuntCommand.self, Regress.self, Show.self, Log.self,
-            ViewsCommand.self,
+            Ingest.self, ReplayCommand.self, Simulate.self, HuntCommand.self, Regress.self, JobnetCommand.self,
+            Show.self, Log.self, ViewsCommand.self,
         ]
     )
 

@@ -6,6 +6,19 @@ enum Terminal {
         write(text, ended, to: 1)
     }
 
+    /// Prints pieces that may be many, in large writes.
+    static func print(pieces body: ((String) -> Void) -> Void) {
+        var buffer = ""
+        body { piece in
+            buffer += piece
+            if buffer.utf8.count > 1 << 16 {
+                write(buffer, false, to: 1)
+                buffer = ""
+            }
+        }
+        if !buffer.isEmpty { write(buffer, false, to: 1) }
+    }
+
     static func printError(_ text: String) {
         write(text, true, to: 2)
     }

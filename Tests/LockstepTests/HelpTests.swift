@@ -10,7 +10,8 @@ internal import Testing
         "show redundancy summary",
         "show redundancy states", "show redundancy switchover", "show redundancy switchover history",
         "show redundancy history", "show measurements", "log", "log stat", "log cat", "log verify", "views",
-        "views rebuild", "views verify",
+        "views rebuild", "views verify", "jobnet", "jobnet check", "jobnet format", "jobnet diff", "jobnet convert",
+        "jobnet graph", "jobnet schedule", "jobnet explain", "jobnet calendar",
     ]
 
     @Test(arguments: commands)

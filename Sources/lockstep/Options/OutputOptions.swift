@@ -11,11 +11,7 @@ struct OutputOptions: ParsableArguments {
     @Option(name: .long, help: "text, json or tsv.")
     var format: OutputFormat = .text
 
-    @Option(name: .long, help: "en or ja (default: from LC_ALL, LC_MESSAGES or LANG).")
-    var lang: Language?
-
-    @Flag(name: .long, help: "No colour, also on a terminal (as does the variable NO_COLOR).")
-    var noColor = false
+    @OptionGroup var wording: LanguageOptions
 
     @Option(
         name: .long,
@@ -26,21 +22,13 @@ struct OutputOptions: ParsableArguments {
     )
     var timeZone: ZoneArgument?
 
-    var language: Language {
-        if let lang { return lang }
-        let environment = ProcessInfo.processInfo.environment
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
-        return Language(locale: locale)
-    }
+    var language: Language { wording.language }
 
     var time: TimeText {
         TimeText(zoneSeconds: timeZone?.seconds ?? 0)
     }
 
-    var ink: Ink {
-        let isRefused = noColor || !(ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
-        return Ink(isColored: !isRefused && Terminal.isInteractive && format == .text)
-    }
+    var ink: Ink { wording.ink(forText: format == .text) }
 }
 
 /// An offset from UTC: `UTC`, `+09:00`, `-0330`, or the present standard offset of a named zone.
