@@ -8,6 +8,7 @@ let package = Package(
     products: [
         .executable(name: "benchmarks", targets: ["benchmarks"]),
         .executable(name: "simulator-benchmarks", targets: ["simulator-benchmarks"]),
+        .executable(name: "jobnet-benchmarks", targets: ["jobnet-benchmarks"]),
     ],
     dependencies: [
         .package(name: "lockstep", path: "../.."),
@@ -35,6 +36,15 @@ let package = Package(
                 .product(name: "Replay", package: "lockstep"),
                 .product(name: "Redundancy", package: "lockstep"),
                 .product(name: "Simulation", package: "lockstep"),
+            ]
+        ),
+        .executableTarget(
+            name: "jobnet-benchmarks",
+            dependencies: [
+                "Measuring",
+                .product(name: "Replay", package: "lockstep"),
+                .product(name: "Jobnets", package: "lockstep"),
+                .product(name: "Encodings", package: "lockstep"),
             ]
         ),
     ],
