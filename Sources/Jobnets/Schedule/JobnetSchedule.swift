@@ -4,7 +4,7 @@ public import Replay
 public struct JobnetSchedule: Hashable, Sendable {
     /// `/group/jobnet/nested`.
     public var fullName: String
-    /// In the order of their numbers. A root jobnet without `sd` has rule 1 with the day of registration (line 65).
+    /// In the order of their numbers. A root jobnet without `sd` has rule 1 with the day of registration (line 57).
     public var rules: [ScheduleRule] = []
     /// `sd=0,ud`: nothing is scheduled.
     public var isUndefined = false

@@ -1,4 +1,4 @@
-/// One numbered rule of a jobnet's schedule: everything that the parameters with its number say (lines 59 to 219).
+/// One numbered rule of a jobnet's schedule: everything that the parameters with its number say (lines 55 to 265).
 public struct ScheduleRule: Hashable, Sendable {
     /// 1 to 144.
     public var number: Int
