@@ -161,7 +161,7 @@ extension DiagnosticRule {
     static let conditionWithoutJudgment = DiagnosticRule(
         "con-without-judgment",
         .error,
-        "5.2.4 ar (427)",
+        "5.2.4 ar (429)",
         Words(
             "'con' leads from '{0}', which is no judgment job, to '{1}'",
             "con は判定ジョブからだけ指定できます。「{0}」は判定ジョブではありません (後続: 「{1}」)"
