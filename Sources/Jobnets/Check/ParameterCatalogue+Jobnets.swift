@@ -10,7 +10,7 @@ extension ParameterCatalogue {
             occurs: .numbered,
             "[N,]{[[yyyy/]mm/]{[+|*|@]dd|[+|*|@]b[-DD]|[+]{su|mo|tu|we|th|fr|sa}[:{n|b}]}|en|ud}"
         ) {
-            reader throws(ValueRefusal) in _ = try reader.startDate()
+            reader throws(ValueRefusal) in _ = try reader.startDay()
         },
         jobnet("st", 125, occurs: .numbered, "[N,][+]hh:mm") { reader throws(ValueRefusal) in
             _ = try reader.startTime()

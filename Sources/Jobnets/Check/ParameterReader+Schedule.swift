@@ -13,7 +13,7 @@ extension ParameterReader {
     // MARK: sd
 
     /// `sd`; nil for `ud`.
-    mutating func startDate() throws(ValueRefusal) -> Numbered<StartDate?> {
+    mutating func startDay() throws(ValueRefusal) -> Numbered<StartDate?> {
         let (number, _, rest) = try numbered(numbers: 0...144, line: 59)
         let range = try raw(rest)
         if tree.text(range) == "ud" {

@@ -51,7 +51,7 @@ struct JobnetParameters {
     private mutating func read(_ parameter: ParameterID) {
         switch tree.key(of: parameter) {
         case "sd":
-            if let told = value(of: parameter, { r throws(ValueRefusal) in try r.startDate() }) {
+            if let told = value(of: parameter, { r throws(ValueRefusal) in try r.startDay() }) {
                 startDates.append(told)
             }
         case "st":
