@@ -67,3 +67,22 @@ public struct DefinitionChange: Hashable, Sendable {
     public var weight: ChangeWeight
     public var note: Note?
 }
+
+extension DefinitionChange {
+    /// The same change seen from the other side: what it is when after is compared with before.
+    public var mirrored: DefinitionChange {
+        var result = self
+        swap(&result.before, &result.after)
+        result.kind =
+            switch kind {
+            case .unitAdded(let count): .unitRemoved(count: count)
+            case .unitRemoved(let count): .unitAdded(count: count)
+            case .unitRenamed, .unitMoved, .typeChanged, .attributeChanged: kind
+            case .parameterAdded(let parameter): .parameterRemoved(parameter)
+            case .parameterRemoved(let parameter): .parameterAdded(parameter)
+            case .parameterChanged(let before, let after): .parameterChanged(before: after, after: before)
+            case .parametersReordered(let before, let after): .parametersReordered(before: after, after: before)
+            }
+        return result
+    }
+}

@@ -26,7 +26,7 @@ internal import Testing
         var changed = sample
         let expected = changed.change(&generator, number: 0)
         let difference = DefinitionDifference(sample.text, changed.rewritten(&generator))
-        #expect(difference.changes.map { DifferenceMirror.name($0.kind) } == [expected], "seed \(seed)")
+        #expect(difference.changes.map { DifferenceText.name($0.kind) } == [expected], "seed \(seed)")
     }
 
     @Test(arguments: seeds) func `the other way round the same changes are found`(seed: UInt64) {
@@ -38,8 +38,8 @@ internal import Testing
         for number in 4..<9 { _ = second.change(&generator, number: number) }
         let there = DefinitionDifference(first.text, second.rewritten(&generator))
         let back = DefinitionDifference(before: there.after, after: there.before)
-        let mirrored = there.changes.map { DifferenceMirror.text(DifferenceMirror.swapped($0)) }
-        #expect(mirrored.sorted() == back.changes.map { DifferenceMirror.text($0) }.sorted(), "seed \(seed)")
+        let mirrored = there.changes.map { DifferenceText.text($0.mirrored) }
+        #expect(mirrored.sorted() == back.changes.map { DifferenceText.text($0) }.sorted(), "seed \(seed)")
     }
 
     @Test(arguments: Array(1...300) as [UInt64]) func `whatever the text, it is compared both ways`(seed: UInt64) {
@@ -60,8 +60,8 @@ internal import Testing
         let (first, second) = (Definition(SyntaxTree(text())), Definition(SyntaxTree(text())))
         let there = DefinitionDifference(before: first, after: second)
         let back = DefinitionDifference(before: second, after: first)
-        let mirrored = there.changes.map { DifferenceMirror.text(DifferenceMirror.swapped($0)) }
-        #expect(mirrored.sorted() == back.changes.map { DifferenceMirror.text($0) }.sorted(), "seed \(seed)")
+        let mirrored = there.changes.map { DifferenceText.text($0.mirrored) }
+        #expect(mirrored.sorted() == back.changes.map { DifferenceText.text($0) }.sorted(), "seed \(seed)")
         #expect(DefinitionDifference(before: first, after: first).lines == [], "seed \(seed)")
         for index in first.tree.units.indices {
             let counterpart = there.counterpart(ofBefore: UnitID(index))
@@ -71,24 +71,8 @@ internal import Testing
     }
 }
 
-/// A change seen from the other side.
-private enum DifferenceMirror {
-    static func swapped(_ change: DefinitionChange) -> DefinitionChange {
-        var result = change
-        swap(&result.before, &result.after)
-        result.kind =
-            switch change.kind {
-            case .unitAdded(let count): .unitRemoved(count: count)
-            case .unitRemoved(let count): .unitAdded(count: count)
-            case .unitRenamed, .unitMoved, .typeChanged, .attributeChanged: change.kind
-            case .parameterAdded(let parameter): .parameterRemoved(parameter)
-            case .parameterRemoved(let parameter): .parameterAdded(parameter)
-            case .parameterChanged(let before, let after): .parameterChanged(before: after, after: before)
-            case .parametersReordered(let before, let after): .parametersReordered(before: after, after: before)
-            }
-        return result
-    }
-
+/// A change in words, so that the two sides can be compared.
+private enum DifferenceText {
     static func text(_ change: DefinitionChange) -> String {
         // Which of the values in another order is told first depends on the side.
         guard case .parametersReordered = change.kind else { return "\(change)" }

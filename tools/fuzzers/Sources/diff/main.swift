@@ -14,7 +14,7 @@ fuzz { bytes in
     }
     let there = DefinitionDifference(before: before, after: after)
     let back = DefinitionDifference(before: after, after: before)
-    require(texts(there.changes.map(mirrored)) == texts(back.changes), "other changes the other way round")
+    require(texts(there.changes.map(\.mirrored)) == texts(back.changes), "other changes the other way round")
     checkCounterparts(there, back)
     for change in there.changes { check(change, of: there) }
 }
@@ -56,22 +56,6 @@ func check(_ change: DefinitionChange, of difference: DefinitionDifference) {
     if let range = difference.rangeAfter(of: change) {
         require(Int(range.end) <= difference.after.tree.utf8.count, "a place outside of the text after")
     }
-}
-
-func mirrored(_ change: DefinitionChange) -> DefinitionChange {
-    var result = change
-    swap(&result.before, &result.after)
-    result.kind =
-        switch change.kind {
-        case .unitAdded(let count): .unitRemoved(count: count)
-        case .unitRemoved(let count): .unitAdded(count: count)
-        case .unitRenamed, .unitMoved, .typeChanged, .attributeChanged: change.kind
-        case .parameterAdded(let parameter): .parameterRemoved(parameter)
-        case .parameterRemoved(let parameter): .parameterAdded(parameter)
-        case .parameterChanged(let before, let after): .parameterChanged(before: after, after: before)
-        case .parametersReordered(let before, let after): .parametersReordered(before: after, after: before)
-        }
-    return result
 }
 
 func texts(_ changes: [DefinitionChange]) -> [String] {
