@@ -19,23 +19,23 @@ struct RandomDefinition {
         choosePeriod()
         clock = chance(35) ? .hours48 : .hours24
         chooseOptions()
-        let root = jobnet("/g/root", calendar: calendar(), upper: nil)
+        let root = jobnet("/g/outer", calendar: calendar(), upper: nil)
         jobnets = [root]
         if chance(15) {
             let calendar = chance(70) ? root.calendar : calendar()
             jobnets.append(jobnet("/g/other", calendar: calendar, upper: nil))
             jobnets[0].exclusive = "other"
-            if chance(40) { jobnets[1].exclusive = "root" }
+            if chance(40) { jobnets[1].exclusive = "outer" }
         }
         if chance(40) {
             let calendar = chance(85) ? root.calendar : calendar()
-            jobnets.append(jobnet("/g/root/inner", calendar: calendar, upper: "/g/root"))
+            jobnets.append(jobnet("/g/outer/inner", calendar: calendar, upper: "/g/outer"))
             let inner = jobnets.count - 1
             if chance(25) {
-                jobnets.append(jobnet("/g/root/beside", calendar: calendar, upper: "/g/root"))
+                jobnets.append(jobnet("/g/outer/beside", calendar: calendar, upper: "/g/outer"))
                 jobnets[inner].exclusive = "beside"
             }
-            if chance(25) { jobnets.append(jobnet("/g/root/inner/deep", calendar: calendar, upper: "/g/root/inner")) }
+            if chance(25) { jobnets.append(jobnet("/g/outer/inner/deep", calendar: calendar, upper: "/g/outer/inner")) }
         }
     }
 
@@ -76,26 +76,17 @@ struct RandomDefinition {
     }
 
     private mutating func chooseOptions() {
-        let others = 25
-        if chance(others) { options.passedStart = one(ScheduleOptions.PassedStart.allCases) }
-        if chance(others) { options.missingDay = one(ScheduleOptions.MissingDay.allCases) }
-        if chance(others) { options.beyondMonth = one(ScheduleOptions.BeyondMonth.allCases) }
-        if chance(others) { options.missingWeek = one(ScheduleOptions.MissingWeek.allCases) }
-        if chance(others) { options.substitutionLimit = one(ScheduleOptions.SubstitutionLimit.allCases) }
-        if chance(others) { options.shiftGrace = one(ScheduleOptions.ShiftGrace.allCases) }
-        if chance(others) { options.crossing = one(ScheduleOptions.Crossing.allCases) }
-        if chance(70) { options.exclusion = one(ScheduleOptions.Exclusion.allCases) }
-        if chance(50) { options.overdueRuns = one(ScheduleOptions.OverdueRuns.allCases) }
-        if chance(others) { options.cycleOrigin = one(ScheduleOptions.CycleOrigin.allCases) }
-        if chance(others) { options.substitutionDefault = one(Substitution.allCases) }
-        if chance(others) { options.missingUpperRule = one(ScheduleOptions.MissingUpperRule.allCases) }
-        if chance(others) { options.longClockBase = one(ScheduleOptions.LongClockBase.allCases) }
-        if chance(others) { options.closedDayService = one(ScheduleOptions.ClosedDayService.allCases) }
-        if chance(others) { options.ownRules = one(ScheduleOptions.OwnRules.allCases) }
-        if chance(others) { options.weekdayOfMonth = one(ScheduleOptions.WeekdayOfMonth.allCases) }
-        if chance(others) { options.expiryTest = one(ScheduleOptions.ExpiryTest.allCases) }
-        if chance(others) { options.earlyTime = one(ScheduleOptions.EarlyTime.allCases) }
-        if chance(others) { options.missingBaseDay = one(ScheduleOptions.MissingBaseDay.allCases) }
+        for assumption in Assumption.allCases {
+            let percent =
+                switch assumption {
+                case .exclusion: 70
+                case .overdueRuns: 50
+                default: 25
+                }
+            guard chance(percent) else { continue }
+            let answer = one(ScheduleOptions.values(of: assumption))
+            precondition(options.set(assumption, to: answer), "\(assumption) has no answer \(answer)")
+        }
     }
 
     // MARK: Calendars

@@ -21,25 +21,10 @@ struct Settings {
         // Few, since an explanation goes through all of them.
         lastYear = choices.one(of: [2030, 2036, 2027, 1994])
         guard choices.isTrue(onceIn: 3) else { return }
-        options.passedStart = choices.one(of: ScheduleOptions.PassedStart.allCases)
-        options.missingDay = choices.one(of: ScheduleOptions.MissingDay.allCases)
-        options.beyondMonth = choices.one(of: ScheduleOptions.BeyondMonth.allCases)
-        options.missingWeek = choices.one(of: ScheduleOptions.MissingWeek.allCases)
-        options.substitutionLimit = choices.one(of: ScheduleOptions.SubstitutionLimit.allCases)
-        options.shiftGrace = choices.one(of: ScheduleOptions.ShiftGrace.allCases)
-        options.crossing = choices.one(of: ScheduleOptions.Crossing.allCases)
-        options.exclusion = choices.one(of: ScheduleOptions.Exclusion.allCases)
-        options.overdueRuns = choices.one(of: ScheduleOptions.OverdueRuns.allCases)
-        options.cycleOrigin = choices.one(of: ScheduleOptions.CycleOrigin.allCases)
-        options.substitutionDefault = choices.one(of: Substitution.allCases)
-        options.missingUpperRule = choices.one(of: ScheduleOptions.MissingUpperRule.allCases)
-        options.longClockBase = choices.one(of: ScheduleOptions.LongClockBase.allCases)
-        options.closedDayService = choices.one(of: ScheduleOptions.ClosedDayService.allCases)
-        options.ownRules = choices.one(of: ScheduleOptions.OwnRules.allCases)
-        options.weekdayOfMonth = choices.one(of: ScheduleOptions.WeekdayOfMonth.allCases)
-        options.expiryTest = choices.one(of: ScheduleOptions.ExpiryTest.allCases)
-        options.earlyTime = choices.one(of: ScheduleOptions.EarlyTime.allCases)
-        options.missingBaseDay = choices.one(of: ScheduleOptions.MissingBaseDay.allCases)
+        for assumption in Assumption.allCases {
+            let answer = choices.one(of: ScheduleOptions.values(of: assumption))
+            precondition(options.set(assumption, to: answer), "\(assumption) has no answer \(answer)")
+        }
     }
 
     private static let registrations = [(2026, 4, 1), (2028, 2, 29), (1994, 1, 1), (1993, 12, 31), (2026, 12, 31)]
