@@ -51,7 +51,12 @@ let package = Package(
     targets: [
         // Lowest first: a target imports only what stands above it.
         .systemLibrary(name: "CLZ4", pkgConfig: "liblz4", providers: [.apt(["liblz4-dev"])]),
-        .target(name: "EventLog", dependencies: ["CLZ4", crypto, system], swiftSettings: viewSettings),
+        .target(
+            name: "EventLog",
+            dependencies: ["CLZ4", crypto, system],
+            resources: [.embedInCode("EventLog.docc/VerifyingWithOtherTools.md")],
+            swiftSettings: viewSettings
+        ),
         .target(name: "Replay", swiftSettings: settings),
         .target(name: "Redundancy", dependencies: ["Replay"], swiftSettings: settings),
         .target(name: "Jobnets", dependencies: ["Replay"], swiftSettings: settings),

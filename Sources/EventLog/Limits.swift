@@ -29,6 +29,16 @@ public enum Limits {
     public static let rememberedCommitsPerProducer = 8
     /// Bytes of the checkpoint file and of the writer's note.
     public static let noteByteCount = 16 << 10
+    /// Bytes of one piece of evidence, decompressed.
+    public static let evidenceByteCount = frameByteCount
+    /// Bytes of one file in the private area.
+    public static let privateByteCount = 4 << 10
+    /// Bytes of a signed note that comes from elsewhere: sixteen witnesses with large keys have room.
+    public static let signedNoteByteCount = 128 << 10
+    /// Signatures of one note.
+    public static let noteSignatureCount = 100
+    /// Bytes of a proof's text: a whole commit in base64 has room.
+    public static let proofByteCount = 24 << 20
     /// Messages within messages that the cold protobuf reader follows.
     public static let nestingDepth = 64
 }

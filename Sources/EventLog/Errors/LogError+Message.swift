@@ -28,6 +28,11 @@ extension LogError: CustomStringConvertible {
             "producer number \(number) is stored at \(place) with other records: use a new number"
         case .producerNumberTooOld(let number, let last):
             "producer number \(number) is older than what is remembered (last \(last)): look in the log for it"
+        case .noSuchRecord(let sequence, let end?):
+            "there is no record \(sequence): the log ends before \(end); see lockstep log stat"
+        case .noSuchRecord(let sequence, nil):
+            "record \(sequence) is newer than the checkpoint: sign a newer one with LOCKSTEP_KEY set"
+        case .folderNotEmpty(let path): "\(path) is not empty: name a new folder"
         case .lockedByOther(let path, let process):
             "\(path) is being written by another process\(process.map { " (\($0))" } ?? ""): wait for it, or use --wait"
         case .full(let file, let code):
@@ -43,6 +48,9 @@ extension LogError: CustomStringConvertible {
                 + "use a newer one"
         case .damaged(let condition, let place, let reason):
             "\(place): \(condition.rawValue): \(reason.message); \(condition.message)"
+        case .evidenceTooLarge, .invalidPrivateName, .privateTooLarge, .privateTaken, .evidenceMissing,
+            .evidenceDamaged, .evidenceStray, .privateMissing:
+            evidenceMessage
         }
     }
 
@@ -71,6 +79,11 @@ extension LogError: CustomStringConvertible {
             "プロデューサー番号 \(number) は別の内容で \(place) に保存済みです。新しい番号を使ってください"
         case .producerNumberTooOld(let number, let last):
             "プロデューサー番号 \(number) は記憶している範囲より古い番号です(最新 \(last))。ログを確認してください"
+        case .noSuchRecord(let sequence, let end?):
+            "レコード \(sequence) はありません。ログは \(end) の手前までです。lockstep log stat で確認してください"
+        case .noSuchRecord(let sequence, nil):
+            "レコード \(sequence) はチェックポイントより新しいものです。LOCKSTEP_KEY を設定して新しく署名してください"
+        case .folderNotEmpty(let path): "\(path) は空ではありません。新しいフォルダ名を指定してください"
         case .lockedByOther(let path, let process):
             "\(path) は別のプロセス\(process.map { " (\($0))" } ?? "")が書き込み中です。終了を待つか --wait を使ってください"
         case .full(let file, let code):
@@ -86,6 +99,9 @@ extension LogError: CustomStringConvertible {
                 + "新しいバージョンを使ってください"
         case .damaged(let condition, let place, let reason):
             "\(place.file) の \(place.offset) バイト目: \(condition.rawValue): \(condition.messageJapanese)(\(reason.message))"
+        case .evidenceTooLarge, .invalidPrivateName, .privateTooLarge, .privateTaken, .evidenceMissing,
+            .evidenceDamaged, .evidenceStray, .privateMissing:
+            evidenceMessageJapanese
         }
     }
 

@@ -16,6 +16,10 @@ public enum LogError: Error, Hashable, Sendable {
     case tooManyStreams(limit: Int)
     case tooManyExpectations(count: Int, limit: Int)
     case invalidOption(name: String)
+    case evidenceTooLarge(byteCount: Int, limit: Int)
+    /// A name in the private area that is not 1 to 64 of `a`–`z`, `0`–`9` and `-`.
+    case invalidPrivateName(String)
+    case privateTooLarge(name: String, limit: Int)
     /// The writer or reader was closed before.
     case closed
 
@@ -26,6 +30,13 @@ public enum LogError: Error, Hashable, Sendable {
     case producerNumberReused(number: UInt64, storedAt: SequenceNumber)
     /// A producer's number that is lower than its last one and no longer remembered.
     case producerNumberTooOld(number: UInt64, last: UInt64)
+
+    /// A record that the log, or the tree that was asked for, does not have; where the log ends, unless it is the tree.
+    case noSuchRecord(SequenceNumber, end: SequenceNumber?)
+    /// A folder that should be new and holds something.
+    case folderNotEmpty(path: String)
+    /// A name in the private area that holds other bytes.
+    case privateTaken(name: String)
 
     // The world outside.
     /// Another writer holds the log; the process, when it left its number.
@@ -44,6 +55,14 @@ public enum LogError: Error, Hashable, Sendable {
     case formatTooNew(Place, version: UInt16, features: UInt32)
     /// The log is damaged: the row of the recovery table, where, and what is wrong there.
     case damaged(LogCondition, Place, DamageReason)
+    /// Nothing is stored under this digest.
+    case evidenceMissing(ContentDigest)
+    /// The file of this digest holds something else.
+    case evidenceDamaged(ContentDigest, EvidenceDamage)
+    /// A file among the evidence that is none; relative to the log's directory.
+    case evidenceStray(file: String)
+    /// Nothing in the private area has this name.
+    case privateMissing(name: String)
 
     /// The kinds of error that a command line tells apart.
     public enum Category: UInt8, Hashable, Sendable, CaseIterable {
@@ -67,13 +86,16 @@ public enum LogError: Error, Hashable, Sendable {
     public var category: Category {
         switch self {
         case .emptyCommit, .recordTooLarge, .commitTooLarge, .invalidPayload, .invalidStreamName, .invalidProducer,
-            .invalidCause, .timeOutOfRange, .tooManyStreams, .tooManyExpectations, .invalidOption, .closed:
+            .invalidCause, .timeOutOfRange, .tooManyStreams, .tooManyExpectations, .invalidOption, .evidenceTooLarge,
+            .invalidPrivateName, .privateTooLarge, .closed:
             .usage
-        case .unexpectedPosition, .producerNumberReused, .producerNumberTooOld: .refused
+        case .unexpectedPosition, .producerNumberReused, .producerNumberTooOld, .noSuchRecord, .folderNotEmpty,
+            .privateTaken:
+            .refused
         case .lockedByOther: .locked
         case .full: .full
         case .noSuchLog, .notALog, .formatTooNew: .unreadable
-        case .damaged: .damaged
+        case .damaged, .evidenceMissing, .evidenceDamaged, .evidenceStray, .privateMissing: .damaged
         case .system, .writerFailed: .failed
         }
     }

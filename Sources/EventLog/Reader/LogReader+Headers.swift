@@ -45,6 +45,19 @@ extension LogReader {
         return start
     }
 
+    /// The header of the frame at a place where a cursor was.
+    func frameHeader(at origin: FrameOrigin) throws(LogError) -> FrameHeader {
+        do {
+            var scanner = try openScanner(SegmentName(origin.segment))
+            while case .frame(let header, let place) = try scanner.next(.header) {
+                if place == origin.offset { return header }
+            }
+        } catch {
+            throw error.logError
+        }
+        throw .damaged(.corruption, origin.place, .cutShort(needed: UInt64(FrameHeader.byteCount), found: 0))
+    }
+
     /// The segments that begin below the watermark.
     private func segmentNames() throws(StorageError) -> [SegmentName] {
         try storage.list(layout.segments).compactMap(SegmentName.init(fileName:))

@@ -26,8 +26,8 @@ enum Base64 {
             if index >= characters.count - padding {
                 word <<= 6
             } else {
-                guard let value = alphabet.firstIndex(of: character) else { return nil }
-                word = word << 6 | UInt32(value)
+                guard let value = value(character) else { return nil }
+                word = word << 6 | value
             }
             if index % 4 == 3 {
                 for shift in [UInt32(16), 8, 0] { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
@@ -37,5 +37,16 @@ enum Base64 {
         bytes.removeLast(min(padding, bytes.count))
         // Written again it must be the same text: then unused bits were zero and the padding stood where it belongs.
         return encode(bytes) == text ? bytes : nil
+    }
+
+    private static func value(_ character: UInt8) -> UInt32? {
+        switch character {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(character - UInt8(ascii: "A"))
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(character - UInt8(ascii: "a")) + 26
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(character - UInt8(ascii: "0")) + 52
+        case UInt8(ascii: "+"): 62
+        case UInt8(ascii: "/"): 63
+        default: nil
+        }
     }
 }

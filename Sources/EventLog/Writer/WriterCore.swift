@@ -26,6 +26,8 @@ final class WriterCore {
     private var failure: StorageError?
     private var endsWithClosingMark = false
     private var checkpointSize: UInt64?
+    /// False when there is a key that the stored checkpoint is not signed with.
+    private var isCheckpointSigned = true
 
     private(set) var state: LogState
     private(set) var durableThrough: UInt64
@@ -68,6 +70,11 @@ final class WriterCore {
         durableThrough = scan.state.nextSequence
         endsWithClosingMark = condition == .clean
         checkpointSize = scan.checkpoint?.head.size
+        if let key = options.signingKey?.verifyingKey {
+            // One that this key did not sign is replaced at the next occasion, even by one of the same size.
+            let text = (try? storage.text(of: layout.checkpoint)) ?? ""
+            isCheckpointSigned = (try? SignedCheckpoint(text: text, verifiedWith: key)) != nil
+        }
         recovery = RecoveryReport(
             condition: condition,
             place: finding?.place,
@@ -275,13 +282,14 @@ final class WriterCore {
     /// Replaces the checkpoint by one of everything; all of it is synced.
     private func writeCheckpoint() throws(LogError) {
         precondition(durableThrough == state.nextSequence, "a checkpoint beyond what is synced")
-        guard checkpointSize != state.tree.size else { return }
+        guard checkpointSize != state.tree.size || !isCheckpointSigned else { return }
         let checkpoint = Checkpoint(
             logID: logID,
             head: TreeHead(size: state.tree.size, root: state.tree.root),
             endSequence: SequenceNumber(state.nextSequence)
         )
-        let text = Array(checkpoint.text.utf8)
+        let signed = options.signingKey.map { SignedCheckpoint(signing: checkpoint, with: $0).text }
+        let text = Array((signed ?? checkpoint.text).utf8)
         do {
             let file = try storage.open(layout.temporaryCheckpoint, .openOrCreate)
             try file.truncate(to: 0)
@@ -294,6 +302,7 @@ final class WriterCore {
             throw fail(error)
         }
         checkpointSize = state.tree.size
+        isCheckpointSigned = true
     }
 
     // MARK: Ending

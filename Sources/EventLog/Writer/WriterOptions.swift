@@ -15,17 +15,21 @@ public struct WriterOptions: Hashable, Sendable {
     public var producerLimit: Int
     /// A checkpoint is written after so many commits, at the next sync; 0 writes it only at roll-over and close.
     public var checkpointCommitCount: Int
+    /// The key that signs checkpoints; `nil` writes them without a signature, also over one that has some.
+    public var signingKey: SigningKey?
 
     public init(
         segmentByteCount: Int = Limits.segmentByteCount,
         whenLocked: WhenLocked = .refuse,
         producerLimit: Int = Limits.producerCount,
-        checkpointCommitCount: Int = 4096
+        checkpointCommitCount: Int = 4096,
+        signingKey: SigningKey? = nil
     ) {
         self.segmentByteCount = segmentByteCount
         self.whenLocked = whenLocked
         self.producerLimit = producerLimit
         self.checkpointCommitCount = checkpointCommitCount
+        self.signingKey = signingKey
     }
 
     func check() throws(LogError) {

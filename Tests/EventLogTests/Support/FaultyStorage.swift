@@ -5,7 +5,7 @@ import SystemPackage
 
 /// The system's files, with faults that a test switches on.
 ///
-/// The fault model: a segment's file has room for so many bytes, a write comes out short, a sync fails.
+/// The fault model: a segment's or an evidence file has room for so many bytes, a write comes out short, a sync fails.
 /// What it leaves out: bytes that are lost although a sync succeeded.
 final class FaultyStorage: Storage {
     struct Faults: Sendable {
@@ -19,6 +19,10 @@ final class FaultyStorage: Storage {
         var writeLimit: Int?
         /// The error number of making a file.
         var createError: Int32?
+        /// The error number of making names in a directory durable.
+        var syncDirectoryError: Int32?
+        /// The error number of giving a file its name.
+        var renameError: Int32?
         /// Calls of sync on segments, that failed or not.
         var syncCount = 0
     }
@@ -36,19 +40,29 @@ final class FaultyStorage: Storage {
 
     func open(_ path: FilePath, _ purpose: OpenPurpose) throws(StorageError) -> any StoredFile {
         let name = path.lastComponent?.string ?? ""
-        let isSegment = name.hasSuffix(".lz4")
+        let isFaulty = name.hasSuffix(".lz4") || name.hasSuffix(".part")
         if purpose == .create, let code = faults.withLock({ $0.createError }) {
             throw StorageError(.open, file: name, code: code)
         }
         let file = try system.open(path, purpose)
-        return isSegment ? FaultyFile(file, name: name, storage: self) : file
+        return isFaulty ? FaultyFile(file, name: name, storage: self) : file
     }
 
     func createDirectory(_ path: FilePath) throws(StorageError) { try system.createDirectory(path) }
     func list(_ path: FilePath) throws(StorageError) -> [String] { try system.list(path) }
-    func rename(_ from: FilePath, to: FilePath) throws(StorageError) { try system.rename(from, to: to) }
+    func rename(_ from: FilePath, to: FilePath) throws(StorageError) {
+        if let code = faults.withLock({ $0.renameError }) {
+            throw StorageError(.rename, file: to.lastComponent?.string ?? "", code: code)
+        }
+        try system.rename(from, to: to)
+    }
     func remove(_ path: FilePath) throws(StorageError) { try system.remove(path) }
-    func syncDirectory(_ path: FilePath) throws(StorageError) { try system.syncDirectory(path) }
+    func syncDirectory(_ path: FilePath) throws(StorageError) {
+        if let code = faults.withLock({ $0.syncDirectoryError }) {
+            throw StorageError(.syncDirectory, file: path.lastComponent?.string ?? "", code: code)
+        }
+        try system.syncDirectory(path)
+    }
 }
 
 final class FaultyFile: StoredFile {
