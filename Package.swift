@@ -32,6 +32,7 @@ let package = Package(
         .library(name: "Replay", targets: ["Replay"]),
         .library(name: "Redundancy", targets: ["Redundancy"]),
         .library(name: "Jobnets", targets: ["Jobnets"]),
+        .library(name: "Upgrades", targets: ["Upgrades"]),
         .library(name: "Encodings", targets: ["Encodings"]),
         .library(name: "Operations", targets: ["Operations"]),
         .library(name: "Captures", targets: ["Captures"]),
@@ -60,6 +61,7 @@ let package = Package(
         .target(name: "Replay", swiftSettings: settings),
         .target(name: "Redundancy", dependencies: ["Replay"], swiftSettings: settings),
         .target(name: "Jobnets", dependencies: ["Replay"], swiftSettings: settings),
+        .target(name: "Upgrades", dependencies: ["Replay"], swiftSettings: settings),
         .target(name: "Encodings", swiftSettings: settings),
         .target(
             name: "Operations",
@@ -100,7 +102,7 @@ let package = Package(
             swiftSettings: settings
         ),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(name: "TestSupport", dependencies: ["Upgrades"], path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog", "TestSupport", system], swiftSettings: settings),
         .testTarget(name: "ReplayTests", dependencies: ["Replay", "TestSupport"], swiftSettings: settings),
         .testTarget(
@@ -111,6 +113,11 @@ let package = Package(
         .testTarget(
             name: "JobnetsTests",
             dependencies: ["Jobnets", "Encodings", "Replay", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "UpgradesTests",
+            dependencies: ["Upgrades", "Replay", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(name: "EncodingsTests", dependencies: ["Encodings", "TestSupport"], swiftSettings: settings),

@@ -1,3 +1,5 @@
+internal import Replay
+
 /// Finds the name that was probably meant.
 ///
 /// Its work is limited, since a large file may have many unknown names on a level of many units: when it is used up,
@@ -21,7 +23,8 @@ struct NearestName {
             let other = Array(candidate.unicodeScalars)
             // A name of which nothing is kept is another one.
             guard abs(other.count - wanted.count) <= limit, other.count > limit else { continue }
-            let distance = distance(wanted, other)
+            steps -= wanted.count * other.count
+            let distance = EditDistance.between(wanted, other)
             if distance < limit || (distance == limit && best == nil) {
                 best = candidate
                 limit = distance
@@ -33,21 +36,5 @@ struct NearestName {
             if limit < 0 { return nil }
         }
         return best
-    }
-
-    /// Insertions, deletions and substitutions from one to the other.
-    private mutating func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-        steps -= left.count * right.count
-        var row = Array(0...right.count)
-        for (leftIndex, leftScalar) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = leftIndex + 1
-            for (rightIndex, rightScalar) in right.enumerated() {
-                let substituted = diagonal + (leftScalar == rightScalar ? 0 : 1)
-                diagonal = row[rightIndex + 1]
-                row[rightIndex + 1] = min(substituted, diagonal + 1, row[rightIndex] + 1)
-            }
-        }
-        return row[right.count]
     }
 }
