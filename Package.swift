@@ -33,6 +33,7 @@ let package = Package(
         .library(name: "Redundancy", targets: ["Redundancy"]),
         .library(name: "Jobnets", targets: ["Jobnets"]),
         .library(name: "Upgrades", targets: ["Upgrades"]),
+        .library(name: "RulePacks", targets: ["RulePacks"]),
         .library(name: "Encodings", targets: ["Encodings"]),
         .library(name: "Operations", targets: ["Operations"]),
         .library(name: "Captures", targets: ["Captures"]),
@@ -63,6 +64,17 @@ let package = Package(
         .target(name: "Jobnets", dependencies: ["Replay"], swiftSettings: settings),
         .target(name: "Upgrades", dependencies: ["Replay"], swiftSettings: settings),
         .target(name: "Encodings", swiftSettings: settings),
+        .target(
+            name: "RulePacks",
+            dependencies: ["Upgrades", "Replay", yams, crypto],
+            resources: [
+                .embedInCode("Packs/em-13.4.yaml"),
+                .embedInCode("Packs/c9800-pair-upgrade.yaml"),
+                .embedInCode("Packs/postgresql-major-upgrade.yaml"),
+                .embedInCode("Packs/rule-pack.schema.json"),
+            ],
+            swiftSettings: settings
+        ),
         .target(
             name: "Operations",
             dependencies: ["EventLog", "Replay", "Redundancy"],
@@ -118,6 +130,11 @@ let package = Package(
         .testTarget(
             name: "UpgradesTests",
             dependencies: ["Upgrades", "Replay", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "RulePacksTests",
+            dependencies: ["RulePacks", "Upgrades", "Replay", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(name: "EncodingsTests", dependencies: ["Encodings", "TestSupport"], swiftSettings: settings),
