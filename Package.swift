@@ -22,6 +22,7 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 let package = Package(
@@ -34,6 +35,7 @@ let package = Package(
         .library(name: "Jobnets", targets: ["Jobnets"]),
         .library(name: "Upgrades", targets: ["Upgrades"]),
         .library(name: "RulePacks", targets: ["RulePacks"]),
+        .library(name: "Execution", targets: ["Execution"]),
         .library(name: "Encodings", targets: ["Encodings"]),
         .library(name: "Operations", targets: ["Operations"]),
         .library(name: "Captures", targets: ["Captures"]),
@@ -48,6 +50,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
     targets: [
@@ -73,6 +76,11 @@ let package = Package(
                 .embedInCode("Packs/postgresql-major-upgrade.yaml"),
                 .embedInCode("Packs/rule-pack.schema.json"),
             ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Execution",
+            dependencies: ["Upgrades", "Replay", "EventLog", subprocess, crypto, system],
             swiftSettings: settings
         ),
         .target(
@@ -135,6 +143,11 @@ let package = Package(
         .testTarget(
             name: "RulePacksTests",
             dependencies: ["RulePacks", "Upgrades", "Replay", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ExecutionTests",
+            dependencies: ["Execution", "RulePacks", "Upgrades", "EventLog", "Replay", "TestSupport", system],
             swiftSettings: settings
         ),
         .testTarget(name: "EncodingsTests", dependencies: ["Encodings", "TestSupport"], swiftSettings: settings),
