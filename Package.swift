@@ -85,8 +85,8 @@ let package = Package(
         ),
         .target(
             name: "Operations",
-            dependencies: ["EventLog", "Replay", "Redundancy"],
-            exclude: ["lockstep.proto"],
+            dependencies: ["EventLog", "Replay", "Redundancy", "Upgrades"],
+            resources: [.embedInCode("lockstep.proto")],
             swiftSettings: settings
         ),
         .target(
@@ -107,7 +107,8 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "Views", "Simulation", "Operations", "EventLog", "Encodings", "Jobnets", "Redundancy", "Replay",
+                "Views", "Simulation", "Operations", "EventLog", "Encodings", "Jobnets", "Upgrades", "Redundancy",
+                "Replay",
             ],
             swiftSettings: settings
         ),
@@ -115,7 +116,7 @@ let package = Package(
             name: "lockstep",
             dependencies: [
                 "Reports", "Views", "Simulation", "Captures", "Operations", "EventLog", "Encodings", "Jobnets",
-                "Redundancy", "Replay",
+                "Upgrades", "RulePacks", "Execution", "Redundancy", "Replay",
                 arguments,
                 system,
             ],
@@ -158,7 +159,7 @@ let package = Package(
         ),
         .testTarget(
             name: "OperationsTests",
-            dependencies: ["Operations", "EventLog", "Redundancy", "Replay", "TestSupport", system],
+            dependencies: ["Operations", "EventLog", "Upgrades", "Redundancy", "Replay", "TestSupport", system],
             swiftSettings: settings
         ),
         .testTarget(
@@ -176,14 +177,18 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: [
-                "Reports", "Views", "Simulation", "Captures", "Operations", "EventLog", "Jobnets", "Redundancy",
-                "Replay", "TestSupport",
+                "Reports", "Views", "Simulation", "Captures", "Operations", "EventLog", "Jobnets", "Upgrades",
+                "Redundancy", "Replay", "TestSupport",
             ],
             swiftSettings: settings
         ),
         .testTarget(
             name: "LockstepTests",
-            dependencies: ["lockstep", "Captures", "EventLog", "Encodings", "Jobnets", "TestSupport", system],
+            dependencies: [
+                "lockstep", "Captures", "EventLog", "Encodings", "Jobnets", "Operations", "Replay", "RulePacks",
+                "Upgrades", "TestSupport",
+                system,
+            ],
             swiftSettings: settings
         ),
     ],

@@ -32,6 +32,12 @@ enum Terminal {
         Foundation.exit(code)
     }
 
+    /// Replaces the line that says what is being done, on standard error when that is a terminal; an empty text takes it away.
+    static func progress(_ text: String) {
+        guard isatty(2) == 1 else { return }
+        write("\r\u{1b}[K" + text, false, to: 2)
+    }
+
     /// Writes bytes to standard output.
     static func write(_ bytes: Data) {
         write(bytes, to: 1)

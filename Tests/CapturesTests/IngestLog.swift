@@ -105,7 +105,7 @@ final class IngestLog {
             case .redundancy(let witness, let event): .event(witness, event)
             case .lineUnread(let line): .unread(line)
             case .captureOpened, .captureFinished, .runOpened, .controllerInput, .controllerEvent,
-                .controllerRejected, .runFinished:
+                .controllerRejected, .runFinished, .upgradeInput, .upgradeEvent:
                 nil
             }
         }

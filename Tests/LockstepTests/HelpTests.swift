@@ -9,9 +9,16 @@ internal import Testing
         "", "ingest", "replay", "simulate", "hunt", "regress", "show", "show chassis", "show redundancy",
         "show redundancy summary",
         "show redundancy states", "show redundancy switchover", "show redundancy switchover history",
-        "show redundancy history", "show measurements", "log", "log stat", "log cat", "log verify", "views",
+        "show redundancy history", "show measurements", "show checks", "show timeline", "log", "log stat", "log cat",
+        "log verify", "log keygen",
+        "log checkpoint", "log prove", "log check-proof", "views",
         "views rebuild", "views verify", "jobnet", "jobnet check", "jobnet format", "jobnet diff", "jobnet convert",
         "jobnet graph", "jobnet schedule", "jobnet explain", "jobnet calendar",
+        "upgrade", "upgrade packs", "upgrade packs list", "upgrade packs show", "upgrade packs check",
+        "upgrade packs plan", "upgrade packs text", "upgrade packs schema", "upgrade open", "upgrade collect",
+        "upgrade check", "upgrade gate", "upgrade attest", "upgrade waive", "upgrade note", "upgrade obligations",
+        "upgrade start", "upgrade stop", "upgrade resume", "upgrade fail", "upgrade restore", "upgrade close",
+        "upgrade reconcile", "upgrade rejudge", "upgrade diff", "upgrade report", "upgrade runs",
     ]
 
     @Test(arguments: commands)
@@ -42,7 +49,7 @@ internal import Testing
             let help = try bench.run(command.split(separator: " ").map(String.init) + ["--help"]).text
             let list = help.components(separatedBy: "SUBCOMMANDS:\n").dropFirst().first ?? ""
             for line in list.split(separator: "\n", omittingEmptySubsequences: false).prefix(while: { !$0.isEmpty }) {
-                guard let name = line.prefixMatch(of: #/  ([a-z]+)/#)?.1 else { continue }
+                guard let name = line.prefixMatch(of: #/  ([a-z\-]+)/#)?.1 else { continue }
                 pending.append(command.isEmpty ? String(name) : "\(command) \(name)")
             }
         }

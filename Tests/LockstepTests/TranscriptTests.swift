@@ -21,4 +21,24 @@ import Testing
             rest = rest[(place + 1)...]
         }
     }
+
+    /// What follows a prompt of the README, up to the next prompt or the fence.
+    private func answer(to prompt: String) throws -> [String] {
+        let readme = try String(contentsOf: Fixtures.project.appending(path: "README.md"), encoding: .utf8)
+        let lines = readme.components(separatedBy: "\n")
+        let start = try #require(lines.firstIndex { $0.hasPrefix("$ lockstep upgrade \(prompt) ") })
+        return Array(lines[(start + 1)...].prefix { $0 != "```" && !$0.hasPrefix("$ ") })
+    }
+
+    @Test func `the upgrade of the README is what the commands print`() throws {
+        let bench = try Workbench()
+        let estate = Fixtures.url("upgrades/estate").path
+        let opened = try bench.run(HostileUpgradeTests.opening("spring", plan: "\(estate)/plan.yaml"))
+        #expect(try opened.text == answer(to: "open").joined(separator: "\n") + "\n")
+        let now = Date.now.formatted(.iso8601)
+        let checked = try bench.run("upgrade", "check", "spring", "\(estate)/evidence", "--collected-at", now)
+        #expect(try checked.text.split(separator: "\n").suffix(1).map(String.init) == answer(to: "check"))
+        let gate = try bench.run("upgrade", "gate", "spring", "5")
+        #expect(try gate.text.split(separator: "\n").prefix(5).map(String.init) == answer(to: "gate"))
+    }
 }

@@ -47,6 +47,8 @@ import Testing
                 case .controllerEvent: 23
                 case .controllerRejected: 24
                 case .runFinished: 25
+                case .upgradeInput: 30
+                case .upgradeEvent: 31
                 }
             var reader = ProtobufReader(entry.payload)
             #expect(try reader.nextField()?.number == number)
@@ -65,6 +67,10 @@ import Testing
         arguments: [
             [], [16], [17], [18], [18, 2], [20], [20, 1], [20, 3], [20, 3, 13], [20, 3, 14], [20, 3, 14, 2],
             [20, 3, 14, 2, 2], [21], [21, 5], [22], [22, 2], [23], [23, 2], [24], [24, 2], [25],
+            [30], [30, 2], [30, 2, 5], [30, 2, 5, 2], [30, 2, 5, 2, 3], [30, 2, 6], [30, 2, 8], [30, 2, 8, 1],
+            [30, 2, 8, 1, 8], [30, 3], [30, 3, 2], [30, 4], [30, 5], [30, 5, 3], [30, 5, 3, 4], [30, 5, 3, 4, 2],
+            [30, 5, 3, 5], [30, 5, 4], [30, 7], [30, 8], [30, 10], [30, 12], [31], [31, 6], [31, 9], [31, 9, 7],
+            [31, 13], [31, 13, 2], [31, 14], [31, 14, 2], [31, 16],
         ] as [[UInt32]]
     )
     func `fields of a later version are passed over at every depth`(path: [UInt32]) throws {

@@ -61,7 +61,7 @@ enum EntryTable {
         witnesses.map { .lineUnread(UnreadLine(reason: reason, witness: $0)) }
     }
 
-    static let all = captures + events + unread + SignalTable.entries
+    static let all = captures + events + unread + SignalTable.entries + UpgradeTable.entries
 
     /// One entry of each shape, for what is tried at every byte and bit.
     static let few: [Entry] = {
@@ -74,5 +74,6 @@ enum EntryTable {
         let rich = witnesses[4]
         return captures + distinct.map { .redundancy(rich, Event(observer: ChassisNumber(rawValue: 2), $0)) }
             + [.lineUnread(UnreadLine(reason: .unknownRow, witness: rich))] + SignalTable.few
+            + UpgradeTable.few
     }()
 }

@@ -63,7 +63,7 @@ public struct CaptureIngest: Sendable {
                 case .captureFinished:
                     if let index = open[stream] { known[index].isFinished = true }
                 case .lineUnread, .redundancy, .runOpened, .controllerInput, .controllerEvent, .controllerRejected,
-                    .runFinished:
+                    .runFinished, .upgradeInput, .upgradeEvent:
                     break
                 }
             }

@@ -33,7 +33,7 @@ extension LogReader {
     ///
     /// - Returns: the damage at which reading ended, if there is any.
     /// - Throws: what `body` throws, and ``RecordingError/log(_:)`` when the log cannot be read for another reason.
-    func forEachRecord(
+    package func forEachRecord(
         knownAt limit: Instant? = nil,
         _ body: (Record, _ stream: String, _ recordedAt: Instant) throws(RecordingError) -> Void
     ) throws(RecordingError) -> LogError? {

@@ -74,6 +74,9 @@ public struct Recording: Sendable {
             if let index = captures.lastIndex(where: { $0.stream == stream }) { captures[index].unread.append(line) }
         case .runOpened(let opened):
             run = opened
+        case .upgradeInput, .upgradeEvent:
+            // An upgrade run has streams of its own and is about no pair.
+            break
         case .controllerInput, .controllerEvent, .controllerRejected, .runFinished:
             // What they amount to for the pair stands beside them as its events.
             break

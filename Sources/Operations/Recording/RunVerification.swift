@@ -109,7 +109,7 @@ public struct RunVerification: Sendable {
             compareEnds(finished, sequence)
         case .redundancy:
             break
-        case .captureOpened, .captureFinished, .lineUnread:
+        case .captureOpened, .captureFinished, .lineUnread, .upgradeInput, .upgradeEvent:
             obstacle = .misplaced(sequence: sequence)
         }
     }

@@ -2,7 +2,7 @@
 ///
 /// A capture has a stream of its own, `capture/PAIR/DIGEST`: its position says how much of it is stored. The digest is
 /// that of the capture as it was first read, so a file that grows goes on in the same stream. A run of the simulator has
-/// the stream `run/PAIR`.
+/// the stream `run/PAIR`, an upgrade run `upgrade/NAME`.
 public enum StreamNames {
     private static let capturePrefix = "capture/"
 
@@ -30,6 +30,25 @@ public enum StreamNames {
     /// The pair of a run's stream, or nil for any other stream.
     public static func pair(ofRunStream name: String) -> String? {
         name.hasPrefix(runPrefix) ? String(name.dropFirst(runPrefix.count)) : nil
+    }
+
+    private static let upgradePrefix = "upgrade/"
+
+    /// An upgrade run, which is about no pair.
+    public static func upgrade(run: String) -> String {
+        upgradePrefix + run
+    }
+
+    /// The run of an upgrade's stream, or nil for any other stream.
+    public static func run(ofUpgradeStream name: String) -> String? {
+        guard name.hasPrefix(upgradePrefix) else { return nil }
+        let run = String(name.dropFirst(upgradePrefix.count))
+        return isRunName(run) ? run : nil
+    }
+
+    /// Whether a name may be an upgrade run's: as a pair's.
+    public static func isRunName(_ name: String) -> Bool {
+        isPairName(name)
     }
 
     /// The pair that a stream is about, or nil for a stream that is about none.

@@ -1,5 +1,6 @@
 public import Redundancy
 public import Replay
+public import Upgrades
 
 /// A capture file as it stood when it was read, and what the reader was told about it.
 public struct CaptureOpened: Hashable, Sendable {
@@ -100,6 +101,10 @@ public enum Entry: Hashable, Sendable {
     /// The unit refused the input before it.
     case controllerRejected(unit: Int, ControllerRejection)
     case runFinished(RunFinished)
+    /// What was asked of an upgrade run, and was not refused.
+    case upgradeInput(UpgradeRun.Input)
+    /// What came of the input that is the record's cause.
+    case upgradeEvent(UpgradeRun.Event)
 }
 
 extension Entry {
@@ -110,12 +115,19 @@ extension Entry {
         case .controllerInput(_, let input): Stamp(input.at)
         case .controllerEvent(_, let event): Stamp(event.at)
         case .runOpened(let opened): Stamp(opened.startsAt)
+        case .upgradeInput(let input): Stamp(input.at)
+        case .upgradeEvent(let event): Stamp(event.at)
         case .captureOpened, .captureFinished, .lineUnread, .controllerRejected, .runFinished: nil
         }
     }
 
     /// Whether it is something met, rather than something that came of it.
     public var isInput: Bool {
-        if case .controllerInput = self { true } else { false }
+        switch self {
+        case .controllerInput, .upgradeInput: true
+        case .captureOpened, .captureFinished, .lineUnread, .redundancy, .runOpened, .controllerEvent,
+            .controllerRejected, .runFinished, .upgradeEvent:
+            false
+        }
     }
 }

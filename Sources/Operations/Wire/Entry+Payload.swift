@@ -2,6 +2,9 @@ public import EventLog
 internal import Redundancy
 public import Replay
 
+internal import struct Upgrades.RunOpening
+internal import enum Upgrades.UpgradeRun
+
 /// The payload fields of a record: a oneof that begins at field 16, since fields 1 to 15 are the envelope's.
 private enum PayloadField {
     static let captureOpened: UInt32 = 16
@@ -13,6 +16,8 @@ private enum PayloadField {
     static let controllerEvent: UInt32 = 23
     static let controllerRejected: UInt32 = 24
     static let runFinished: UInt32 = 25
+    static let upgradeInput: UInt32 = 30
+    static let upgradeEvent: UInt32 = 31
 }
 
 /// Why a payload could not be read as an entry.
@@ -53,6 +58,10 @@ extension Entry {
             Self.write(rejection.signal, of: unit, as: PayloadField.controllerRejected, to: &writer)
         case .runFinished(let finished):
             writer.message(PayloadField.runFinished) { finished.write(to: &$0) }
+        case .upgradeInput(let input):
+            writer.message(PayloadField.upgradeInput) { UpgradeMessage(input.act).write(to: &$0) }
+        case .upgradeEvent(let event):
+            writer.message(PayloadField.upgradeEvent) { UpgradeMessage(event.change).write(to: &$0) }
         }
         return writer.bytes
     }
@@ -111,6 +120,10 @@ extension Entry {
             case PayloadField.runFinished:
                 let finished = try reader.nested { nested throws(DecodeError) in try RunFinished(from: &nested) }
                 return .success(.runFinished(finished))
+            case PayloadField.upgradeInput, PayloadField.upgradeEvent:
+                return try reader.nested { nested throws(DecodeError) in
+                    try readUpgrade(&nested, field.number, occurred)
+                }
             case 16...:
                 return .failure(.unknown(field: field.number, kind: 0))
             default:
@@ -146,6 +159,29 @@ extension Entry {
                 : .controllerEvent(unit: unit, ControllerEvent(at: at, try Change(signal)))
         } catch {
             throw .unknown(error)
+        }
+    }
+
+    /// What was asked of an upgrade run, or came of it. Its moment stands in the envelope.
+    private static func readUpgrade(
+        _ reader: inout ProtobufReader,
+        _ field: UInt32,
+        _ occurred: Stamp?
+    ) throws(DecodeError) -> Result<Entry, EntryError> {
+        let message = try UpgradeMessage(from: &reader)
+        guard let occurred, occurred.reckoning == .utc, occurred.width == 0 else {
+            return .failure(.unknown(field: field, kind: message.kind))
+        }
+        let at = Instant(nanoseconds: occurred.earliest)
+        do throws(UpgradeMessageError) {
+            return field == PayloadField.upgradeInput
+                ? .success(.upgradeInput(UpgradeRun.Input(at: at, try message.act)))
+                : .success(.upgradeEvent(UpgradeRun.Event(at: at, try message.change)))
+        } catch {
+            switch error {
+            case .missing(let number): throw reader.missing(field: number)
+            case .unknown: return .failure(.unknown(field: field, kind: message.kind))
+            }
         }
     }
 

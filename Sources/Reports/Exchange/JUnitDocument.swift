@@ -25,6 +25,8 @@ public struct JUnitDocument: Hashable, Sendable {
         public var file: String?
         /// The line of ``file``, from 1.
         public var line: Int?
+        /// What is known of the case besides; readers show it as it is.
+        public var properties: [Property]
         public var outcome: Outcome
         /// What the case has to say besides its outcome.
         public var output: String?
@@ -34,6 +36,7 @@ public struct JUnitDocument: Hashable, Sendable {
             className: String,
             file: String? = nil,
             line: Int? = nil,
+            properties: [Property] = [],
             outcome: Outcome,
             output: String? = nil
         ) {
@@ -41,8 +44,19 @@ public struct JUnitDocument: Hashable, Sendable {
             self.className = className
             self.file = file
             self.line = line
+            self.properties = properties
             self.outcome = outcome
             self.output = output
+        }
+    }
+
+    public struct Property: Hashable, Sendable {
+        public var name: String
+        public var value: String
+
+        public init(name: String, value: String) {
+            self.name = name
+            self.value = value
         }
     }
 
@@ -88,6 +102,12 @@ extension JUnitDocument {
         if let file = testCase.file { start += attribute("file", file) }
         if let line = testCase.line { start += attribute("line", "\(line)") }
         var content = ""
+        if !testCase.properties.isEmpty {
+            let properties = testCase.properties.map { property in
+                "        <property\(attribute("name", property.name))\(attribute("value", property.value))/>\n"
+            }
+            content += "      <properties>\n" + properties.joined() + "      </properties>\n"
+        }
         switch testCase.outcome {
         case .passed: break
         case .failure(let type, let message, let text): content += problem("failure", type, message, text)

@@ -119,11 +119,23 @@ extension SarifLog.Result {
         return .object(present: [
             ("ruleId", .string(ruleID)),
             ("ruleIndex", .integer(Int64(ruleIndex))),
+            ("kind", kind == .fail ? nil : .string(kind.rawValue)),
             ("level", .string(level.rawValue)),
             ("message", .message(message)),
             ("locations", .array(present: locations.map(\.document))),
             ("partialFingerprints", .object(present: partialFingerprints.mapValues { .string($0) })),
             ("fixes", .array(present: fixes.map(\.document))),
+            ("suppressions", .array(present: acceptances.map(Self.suppression))),
+            ("properties", .object(present: properties)),
+        ])
+    }
+}
+
+extension SarifLog.Result {
+    /// Accepted outside of what was analysed (3.35).
+    private static func suppression(_ justification: String) -> Document {
+        .object([
+            ("kind", .string("external")), ("status", .string("accepted")), ("justification", .string(justification)),
         ])
     }
 }

@@ -13,8 +13,22 @@ public struct SarifLog: Sendable {
         self.results = results
     }
 
+    /// What a result says of its rule (3.27.9).
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+        case fail
+        case pass
+        /// A person has to look.
+        case review
+        /// Not enough is known.
+        case open
+        case informational
+        case notApplicable
+    }
+
     /// How much a result weighs.
     public enum Level: String, Hashable, Sendable, CaseIterable {
+        /// Of a result whose kind is not `fail` (3.27.10).
+        case none
         case error
         case warning
         case note
@@ -70,6 +84,7 @@ public struct SarifLog: Sendable {
     public struct Result: Sendable {
         /// The ``Rule/id`` of one of the tool's rules.
         public var ruleID: String
+        public var kind: Kind
         public var level: Level
         /// Plain text, in which the first sentence says enough.
         public var message: String
@@ -79,21 +94,31 @@ public struct SarifLog: Sendable {
         public var partialFingerprints: [String: String]
         /// Each is a remedy by itself.
         public var fixes: [Fix]
+        /// Why nothing is to be done about the result although it stands, one for each who accepted it.
+        public var acceptances: [String]
+        /// Whatever else a reader may want to know.
+        public var properties: [String: Document]
 
         public init(
             ruleID: String,
+            kind: Kind = .fail,
             level: Level,
             message: String,
             locations: [Location] = [],
             partialFingerprints: [String: String] = [:],
-            fixes: [Fix] = []
+            fixes: [Fix] = [],
+            acceptances: [String] = [],
+            properties: [String: Document] = [:]
         ) {
             self.ruleID = ruleID
+            self.kind = kind
             self.level = level
             self.message = message
             self.locations = locations
             self.partialFingerprints = partialFingerprints
             self.fixes = fixes
+            self.acceptances = acceptances
+            self.properties = properties
         }
     }
 

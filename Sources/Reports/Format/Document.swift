@@ -80,8 +80,13 @@ public indirect enum Document: Sendable {
         var index = plain
         while index < utf8.endIndex {
             let byte = utf8[index]
-            let next = utf8.index(after: index)
-            if let escape = escape(byte) {
+            var next = utf8.index(after: index)
+            if byte == 0xC2, next < utf8.endIndex, utf8[next] < 0xA0 {
+                // U+0080 to U+009F: a terminal may act on them.
+                text += string[plain..<index] + "\\u00" + String(utf8[next], radix: 16)
+                next = utf8.index(after: next)
+                plain = next
+            } else if let escape = escape(byte) {
                 text += string[plain..<index]
                 text += escape
                 plain = next
@@ -92,7 +97,7 @@ public indirect enum Document: Sendable {
         text += "\""
     }
 
-    /// RFC 8259, section 7: quotation mark, backslash and control characters.
+    /// RFC 8259, section 7: quotation mark, backslash and control characters; also DEL.
     private static func escape(_ byte: UInt8) -> String? {
         switch byte {
         case 0x22: "\\\""
@@ -102,7 +107,7 @@ public indirect enum Document: Sendable {
         case 0x0A: "\\n"
         case 0x0C: "\\f"
         case 0x0D: "\\r"
-        case 0..<0x20: "\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        case 0..<0x20, 0x7F: "\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
         default: nil
         }
     }

@@ -5,27 +5,36 @@ internal import Replay
 /// What came of deciding recorded runs again.
 public struct RunVerificationReport: Sendable {
     let runs: [RunVerification]
+    let upgrades: [UpgradeVerification]
     let language: Language
     let ink: Ink
 
-    public init(_ runs: [RunVerification], language: Language, ink: Ink) {
+    public init(
+        _ runs: [RunVerification],
+        upgrades: [UpgradeVerification] = [],
+        language: Language,
+        ink: Ink
+    ) {
         self.runs = runs
+        self.upgrades = upgrades
         self.language = language
         self.ink = ink
     }
 
-    public var hasDiverged: Bool { runs.contains { $0.verdict == .diverged } }
+    public var hasDiverged: Bool {
+        runs.contains { $0.verdict == .diverged } || upgrades.contains { $0.divergence != nil }
+    }
     /// Whether something could not be told: no recorded inputs, or no end.
     public var isIncomplete: Bool {
-        runs.isEmpty || runs.contains { $0.verdict != .verified && $0.verdict != .diverged }
+        runs.isEmpty && upgrades.isEmpty || runs.contains { $0.verdict != .verified && $0.verdict != .diverged }
     }
 
     public func rendered(as format: OutputFormat) -> String {
         switch format {
         case .text: ([summary.text] + runs.compactMap(detail)).joined(separator: "\n")
         // For a program the verdicts, too, are the same in every language.
-        case .tsv: RunVerificationReport(runs, language: .en, ink: ink).summary.tabSeparated
-        case .json: Document.array(runs.map(document)).json
+        case .tsv: RunVerificationReport(runs, upgrades: upgrades, language: .en, ink: ink).summary.tabSeparated
+        case .json: Document.array(runs.map(document) + upgrades.map(\.document)).json
         }
     }
 
@@ -46,6 +55,13 @@ public struct RunVerificationReport: Sendable {
                     run.divergence.map { kind($0) } ?? run.obstacle.map { sentence($0) } ?? "-",
                 ]
             }
+                + upgrades.map { upgrade in
+                    [
+                        upgrade.stream, String(upgrade.inputs),
+                        name(upgrade.divergence == nil ? .verified : .diverged),
+                        upgrade.divergence.map { String($0.sequence) } ?? "-", upgrade.divergence?.text ?? "-",
+                    ]
+                }
         )
     }
 

@@ -2,6 +2,7 @@ public import EventLog
 internal import Operations
 internal import Redundancy
 internal import Replay
+internal import Upgrades
 
 /// A record in one line.
 public enum EntryText {
@@ -42,6 +43,10 @@ public enum EntryText {
             return language.pick("unit \(unit + 1) refused: ", "ユニット \(unit + 1) が拒否: ") + rejection.words(in: language)
         case .runFinished(let finished):
             return language.pick("run ended after \(finished.steps) steps", "\(finished.steps) ステップで終了")
+        case .upgradeInput(let input):
+            return language.pick("asked: ", "操作: ") + input.act.words(in: language)
+        case .upgradeEvent(let event):
+            return event.change.words(in: language)
         }
     }
 }

@@ -41,7 +41,11 @@ public enum LogTables {
         ])
     }
 
-    public static func verification(_ report: VerificationReport, _ language: Language) -> Table {
+    public static func verification(
+        _ report: VerificationReport,
+        _ evidence: EvidenceReport,
+        _ language: Language
+    ) -> Table {
         var rows = [
             ("condition", "\(report.condition.rawValue): \(words(report.condition, language))"),
             ("log", report.logID?.description ?? "-"),
@@ -55,6 +59,8 @@ public enum LogTables {
             ("checkpoint", report.checkpoint.map { "\($0.head.size) commits" } ?? "-"),
         ]
         if let place = report.place { rows.append(("at", "\(place)")) }
+        if evidence.soundCount > 0 { rows.append(("evidence", "\(evidence.soundCount)")) }
+        for finding in evidence.findings { rows.append(("evidence at", "\(finding.file): \(finding.kind.name)")) }
         return named(rows)
     }
 
@@ -64,5 +70,15 @@ public enum LogTables {
 
     private static func named(_ rows: [(String, String)]) -> Table {
         Table(columns: ["name", "value"], rows: rows.map { [$0.0, $0.1] })
+    }
+}
+
+extension EvidenceReport.Finding.Kind {
+    fileprivate var name: String {
+        switch self {
+        case .damaged: "damaged"
+        case .stray: "stray"
+        case .unfinished: "unfinished"
+        }
     }
 }

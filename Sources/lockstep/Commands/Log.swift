@@ -15,8 +15,12 @@ struct Log: ParsableCommand {
               lockstep log stat
               lockstep log verify
               lockstep log cat --from 100 --format json
+              lockstep log prove 100 --output release.tlog-proof
             """,
-        subcommands: [LogStat.self, LogCat.self, LogVerify.self]
+        subcommands: [
+            LogStat.self, LogCat.self, LogVerify.self, LogKeygen.self, LogCheckpoint.self, LogProve.self,
+            LogCheckProof.self,
+        ]
     )
 }
 
@@ -39,40 +43,6 @@ struct LogStat: ParsableCommand {
             if let damage = reader.damage { throw damage }
         } catch {
             throw Failure(error, output.language)
-        }
-    }
-}
-
-/// `lockstep log verify`
-struct LogVerify: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "verify",
-        abstract: "Check every byte: frames, commits, sequences, the tree and its checkpoint.",
-        discussion: """
-            Exits 4 when anything is wrong, a torn tail included. A cut exactly between two frames after the last \
-            checkpoint cannot be seen by anyone: keep checkpoints elsewhere.
-
-            EXAMPLE:
-              lockstep log verify --log site.lockstep
-            """
-    )
-
-    @OptionGroup var log: LogOptions
-    @OptionGroup var output: OutputOptions
-
-    func run() throws {
-        let report: VerificationReport
-        do throws(LogError) {
-            report = try verifyLog(at: log.path)
-        } catch {
-            throw Failure(error, output.language)
-        }
-        let table = LogTables.verification(report, output.language)
-        Terminal.print(table.rendered(as: output.format), ended: false)
-        if !report.isSound {
-            let error = report.error
-            let message = output.language.isJapanese ? error?.messageJapanese : error?.message
-            throw Failure(.unverified, message ?? report.condition.message)
         }
     }
 }

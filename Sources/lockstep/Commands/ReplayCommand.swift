@@ -113,7 +113,10 @@ struct ReplayCommand: ParsableCommand {
         } catch {
             throw Failure(error, language)
         }
-        let report = RunVerificationReport(verified.runs, language: language, ink: output.ink)
+        // An upgrade run is of no pair.
+        let upgrades =
+            position.pair == nil && verified.damage == nil ? try UpgradeSession.verifications(in: log, output) : []
+        let report = RunVerificationReport(verified.runs, upgrades: upgrades, language: language, ink: output.ink)
         Terminal.print(report.rendered(as: output.format), ended: false)
         if let damage = verified.damage { throw Failure(damage, language) }
         if report.hasDiverged { throw Failure.silent(.finding) }

@@ -13,7 +13,10 @@ struct Show: ParsableCommand {
               lockstep show redundancy switchover history --format json
               lockstep show measurements --clock-offset 2ms --format tsv
             """,
-        subcommands: [ShowChassis.self, ShowRedundancy.self, ShowMeasurements.self]
+        subcommands: [
+            ShowChassis.self, ShowRedundancy.self, ShowMeasurements.self, ShowChecks.self,
+            ShowTimeline.self,
+        ]
     )
 }
 

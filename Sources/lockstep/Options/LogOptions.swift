@@ -29,8 +29,9 @@ struct LogOptions: ParsableArguments {
     }
 
     static func writer(_ path: FilePath, wait: Bool, _ language: Language) throws -> LogWriter {
+        let key = try LogKeys.signing(language)
         do throws(LogError) {
-            let options = WriterOptions(whenLocked: wait ? .wait : .refuse)
+            let options = WriterOptions(whenLocked: wait ? .wait : .refuse, signingKey: key)
             return try LogWriter(creatingOrOpening: path, options: options, now: { SystemClock.now.nanoseconds })
         } catch {
             throw Failure(error, language)

@@ -91,16 +91,23 @@ struct MomentArgument: ExpressibleByArgument {
 
     /// The last instant of the moment, for a time that must be one in UTC.
     func instant(_ output: OutputOptions) throws -> Instant {
+        Instant(nanoseconds: try firstInstant(output, of: "--as-known-at").nanoseconds + width)
+    }
+
+    /// The first instant of the moment: when something was done, so that the present second is not in the future.
+    ///
+    /// - Parameter option: the option that it was given with.
+    func firstInstant(_ output: OutputOptions, of option: String) throws -> Instant {
         guard case .date(let reading, let zoneSeconds) = written else {
             throw Failure(
                 .usage,
                 output.language == .ja
-                    ? "--as-known-at には日付のある時刻を指定してください(例: 2026-03-14T02:11:09Z)。"
-                    : "--as-known-at takes a time with its date, such as 2026-03-14T02:11:09Z."
+                    ? "\(option) には日付のある時刻を指定してください(例: 2026-03-14T02:11:09Z)。"
+                    : "\(option) takes a time with its date, such as 2026-03-14T02:11:09Z."
             )
         }
         let shift = Int64(zoneSeconds ?? output.time.zoneSeconds) * 1_000_000_000
-        return Instant(nanoseconds: reading - shift + width)
+        return Instant(nanoseconds: reading - shift)
     }
 
     private static func clock(_ text: String) -> (nanoseconds: Int64, isWhole: Bool)? {

@@ -22,6 +22,16 @@ struct OutputOptions: ParsableArguments {
     )
     var timeZone: ZoneArgument?
 
+    init() {}
+
+    /// Text in these words, for a command that has forms of its own.
+    init(wording: LanguageOptions, timeZone: ZoneArgument?) {
+        self.init()
+        format = .text
+        self.wording = wording
+        self.timeZone = timeZone
+    }
+
     var language: Language { wording.language }
 
     var time: TimeText {

@@ -112,7 +112,7 @@ final class Workbench {
     private static let found = Mutex<URL?>(nil)
 
     /// The program stands beside the test bundle, which is what runs or what the runner was given.
-    private static func program() throws -> URL {
+    static func program() throws -> URL {
         if let program = found.withLock({ $0 }) { return program }
         let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let named = ProcessInfo.processInfo.environment["LOCKSTEP_PROGRAM"].map { URL(filePath: $0) }

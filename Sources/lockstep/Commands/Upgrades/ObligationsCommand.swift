@@ -1,0 +1,71 @@
+internal import ArgumentParser
+internal import Reports
+internal import Upgrades
+
+/// `lockstep upgrade obligations`
+struct ObligationsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "obligations",
+        abstract: "What was weakened for the upgrade and has to come back.",
+        discussion: """
+            Exits 1 while one is open. Most are closed by evidence that is collected again ('upgrade check'); one that only \
+            a person can tell is closed with --close.
+
+            EXAMPLES:
+              lockstep upgrade obligations spring
+              lockstep upgrade obligations spring --close em.restore.smart-card \\
+                --by operator-1 --reason 'smart cards tried' --answer yes
+            """
+    )
+
+    @OptionGroup var target: RunArguments
+
+    @Option(name: .long, help: ArgumentHelp("Close this one: a person saw that it is restored.", valueName: "id"))
+    var close: String?
+
+    @Option(name: .long, help: ArgumentHelp("Who saw it; stored in the log.", valueName: "name"))
+    var by: String?
+
+    @Option(name: .long, help: ArgumentHelp("What was seen; stored in the log.", valueName: "text"))
+    var reason: String?
+
+    @Option(name: .long, help: ArgumentHelp("An answer for each entry of the form, in its order.", valueName: "text"))
+    var answer: [String] = []
+
+    @Option(name: .long, help: ArgumentHelp("A file that shows it, stored with it.", valueName: "file"))
+    var evidence: [String] = []
+
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard close == nil || (by != nil && reason != nil) else {
+            throw ValidationError("--close wants --by and --reason.")
+        }
+        try StoredText.validate([by, reason] + answer)
+    }
+
+    func run() throws {
+        let now = SystemClock.now
+        let session: UpgradeSession
+        if let close, let by, let reason {
+            session = try UpgradeSession(writing: target, output)
+            let closing = ObligationClosing(
+                id: close,
+                at: now,
+                evidence: try session.attach(evidence),
+                signature: Signature(name: by, reason: reason),
+                answers: answer
+            )
+            _ = try session.act(.closeObligation(closing), at: now)
+            try session.close()
+        } else {
+            session = try UpgradeSession(reading: target, output)
+        }
+        let report = try session.report(at: now)
+        Terminal.print(
+            output.format == .json ? report.obligationDocument.json : report.obligationText,
+            ended: false
+        )
+        if !session.state.openObligations.isEmpty { throw Failure.silent(.finding) }
+    }
+}
