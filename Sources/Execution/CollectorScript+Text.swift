@@ -224,7 +224,7 @@ extension CollectorScript {
                 s = withhold(s, key quote "?" blank "+=>?" blank "*", "word")
                 s = withhold(s, key quote "?=>?", "word")
             }
-            if (tolower(s) ~ ("^[ \t\"'-]*" key quote "?" blank "*:" blank "*[^ \t]+[ \t\r]*$"))
+            if (tolower(s) ~ ("^[ \t\"'-]*" key quote "?" blank "*:" blank "*(\"[^\"]*\"|'[^']*'|[^ \t]+)[ \t\r]*$"))
                 s = withhold(s, "^[ \t\"'-]*" key quote "?" blank "*:" blank "*", "line")
             s = withhold(s, "\"" key "\"" blank "*:" blank "*", "member")
             s = withhold(s, "(^|" blank ")-[a-z0-9_-]*(password|passwd|pwd|passphrase)" blank "+", "option")

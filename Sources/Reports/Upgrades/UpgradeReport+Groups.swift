@@ -10,11 +10,6 @@ extension UpgradeReport.Row {
     var isWaived: Bool {
         waiver != nil && !isSettled
     }
-
-    /// It keeps the gate of its phase from opening; what is deferred, the gate at which it must have passed.
-    var isBlocking: Bool {
-        check.level == .must && waiver == nil && !isSettled && word != .warn
-    }
 }
 
 extension UpgradeReport {

@@ -68,6 +68,8 @@ public struct UpgradeReport: Sendable {
         /// In force at the report's moment.
         public var waiver: Waiver?
         public var sequence: UInt64?
+        /// The last gate does not open because of it.
+        public var isBlocking: Bool
 
         /// What a reader looks for first.
         public var name: String {
@@ -96,6 +98,9 @@ public struct UpgradeReport: Sendable {
         let verdicts = Dictionary(state.verdicts.map { (Key($0.check, $0.scope), $0) }) { $1 }
         let places = Dictionary(log.sequences.map { (Key($0.check, $0.scope), $0.sequence) }) { $1 }
         let plan = state.opening?.plan ?? Plan(facts: [], members: [])
+        gates = pack.phases.map { state.gate($0.phase, at: moment) }
+        // Every gate's blockers are among the last one's, but for those that an upgrade under way no longer asks for.
+        let blockers = Set((gates.last?.blockers ?? []).map { Key($0.check, $0.scope) })
         var rows: [Row] = []
         for check in pack.checks {
             for scope in plan.scopes(of: check.memberKind) {
@@ -107,13 +112,13 @@ public struct UpgradeReport: Sendable {
                         verdict: verdicts[key],
                         word: state.word(of: verdicts[key], at: moment),
                         waiver: state.waiver(of: check.id, about: scope, at: moment),
-                        sequence: places[key]
+                        sequence: places[key],
+                        isBlocking: blockers.contains(key)
                     )
                 )
             }
         }
         self.rows = rows
-        gates = pack.phases.map { state.gate($0.phase, at: moment) }
         self.places = Dictionary(grouping: evidence.indices) { evidence[$0].evidence.digest }
     }
 

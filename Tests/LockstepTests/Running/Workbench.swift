@@ -59,8 +59,11 @@ final class Workbench {
         // Files rather than pipes: nobody has to read while the process writes.
         for file in [output, errors] { try Data().write(to: file) }
         defer { for file in [output, errors] { try? FileManager.default.removeItem(at: file) } }
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: errors)
+        // Closed by hand: a process that has ended may keep its handles, and thousands of runs would use up descriptors.
+        let handles = try [FileHandle(forWritingTo: output), FileHandle(forWritingTo: errors)]
+        defer { for handle in handles { try? handle.close() } }
+        process.standardOutput = handles[0]
+        process.standardError = handles[1]
         let ended = DispatchSemaphore(value: 0)
         process.terminationHandler = { _ in ended.signal() }
         try process.run()
