@@ -22,7 +22,7 @@ public struct EvidenceIntake: Sendable {
 
     private let pack: RulePack
     private let plan: Plan
-    private let now: Instant
+    private let present: Instant
     private let read: Read
 
     /// - Parameters:
@@ -36,7 +36,7 @@ public struct EvidenceIntake: Sendable {
     public init(pack: RulePack, plan: Plan, now: Instant, read: @escaping Read) {
         self.pack = pack
         self.plan = plan
-        self.now = now
+        present = now
         self.read = read
     }
 
@@ -54,7 +54,7 @@ public struct EvidenceIntake: Sendable {
     private func problems(of new: NewEvidence) -> [IntakeProblem.Kind] {
         var problems: [IntakeProblem.Kind] = []
         let evidence = new.evidence
-        if evidence.collectedAt > now { problems.append(.fromTheFuture(evidence.collectedAt, now: now)) }
+        if evidence.collectedAt > present { problems.append(.fromTheFuture(evidence.collectedAt, now: present)) }
         let declaration = pack.evidence(evidence.id)
         if let declaration {
             problems += scopeProblems(evidence.scope, declaration.memberKind)
