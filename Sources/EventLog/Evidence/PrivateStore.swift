@@ -8,6 +8,7 @@ extension EvidenceStore {
     /// Stores a secret under a name, for good: the same bytes again are fine, other bytes are refused.
     ///
     /// - Parameter name: 1 to 64 of `a`–`z`, `0`–`9` and `-`, so that it is a file's name everywhere.
+    /// - Parameter bytes: at most the limit that `privateTooLarge` names.
     /// - Throws: `invalidPrivateName`; `privateTooLarge`; `privateTaken` when other bytes have the name; `full` and
     ///   `system` when the bytes could not be made durable.
     public func storePrivate(_ name: String, _ bytes: [UInt8]) throws(LogError) {
