@@ -27,7 +27,10 @@ extension PackProblem {
                 "複数行にわたる、またはキーと別の行にある文字列です。キーの後ろに書くか、引用符、`|`、`>`を使ってください"
             )
         case .controlCharacter:
-            said("a control character or a line end that is none of LF and CR LF", "制御文字、またはLFでもCR LFでもない改行です")
+            said(
+                "a control character, a byte order mark, or a line end that is none of LF and CR LF; save it without",
+                "制御文字、バイト順マーク (BOM)、またはLFでもCR LFでもない改行です。取り除いて保存してください"
+            )
         case .blockIndent:
             said(
                 "the lines of a block text must be indented alike, with blanks; behind `|` or `>` only `-` or `+` may stand",

@@ -32,7 +32,10 @@ struct Failure: Error {
     var exitCode: Int32 { kind.rawValue }
 
     func report() {
-        if !message.isEmpty { Terminal.printError("lockstep: \(message)") }
+        guard !message.isEmpty else { return }
+        // Names of files, members of archives and values of a plan come from outside: nothing that a terminal acts on.
+        let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }
+        Terminal.printError("lockstep: " + lines.joined(separator: "\n"))
     }
 
     /// Ends a command whose output has already said what there is to say.

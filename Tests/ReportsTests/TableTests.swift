@@ -28,6 +28,11 @@ internal import Testing
         #expect(table.tabSeparated.split(separator: "\n").count == 2)
     }
 
+    @Test func `lines of the last cell stand below each other`() {
+        let table = Table(columns: ["a", "対象", "c"], rows: [["x", "y", "one\ntwo\n"], ["z", "", "three"]])
+        #expect(table.text == "a  対象  c\nx  y     one\n         two\nz        three\n")
+    }
+
     @Test func `a table without rows is its titles, and an empty array`() {
         let table = Table(columns: ["a", "b"], rows: [])
         #expect(table.text == "a  b\n")

@@ -31,7 +31,7 @@ extension String {
     /// become blanks, other control characters and the marks of the writing direction `\u{1b}`.
     ///
     /// For what comes from outside: an escape sequence in an output must not reach the reader's terminal.
-    var printable: String {
+    public var printable: String {
         escaping { scalar in
             switch scalar {
             case "\t", "\n", "\r", "\u{2028}", "\u{2029}": " "

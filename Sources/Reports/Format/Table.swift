@@ -18,14 +18,17 @@ public struct Table: Sendable {
         textLines.joined(separator: "\n") + "\n"
     }
 
-    /// The lines of ``text``, that of the names first: one for each row.
+    /// The lines of ``text``, that of the names first: one for each row. Where the last cell has several lines, those after
+    /// its first stand below it.
     var textLines: [String] {
         let all = [columns] + rows
         let widths = columns.indices.map { column in all.map { $0[column].displayWidth }.max() ?? 0 }
+        let indent = String(repeating: " ", count: widths.dropLast().reduce(0) { $0 + $1 + 2 })
         return all.map { row in
             row.indices.map { $0 == row.count - 1 ? row[$0] : row[$0].padded(to: widths[$0]) }
                 .joined(separator: "  ")
                 .trimmingEnd
+                .replacing("\n", with: "\n" + indent)
         }
     }
 
@@ -102,7 +105,7 @@ extension String {
 
     var trimmingEnd: String {
         var text = self
-        while text.last == " " { text.removeLast() }
+        while let last = text.last, last == " " || last.isNewline { text.removeLast() }
         return text
     }
 }

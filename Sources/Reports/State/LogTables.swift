@@ -46,8 +46,13 @@ public enum LogTables {
         _ evidence: EvidenceReport,
         _ language: Language
     ) -> Table {
+        // Of the segments alone.
+        let condition =
+            report.isSound && evidence.error != nil
+            ? language.pick("the segments are right, the evidence is not", "セグメントは正常ですが、証跡に問題があります")
+            : words(report.condition, language)
         var rows = [
-            ("condition", "\(report.condition.rawValue): \(words(report.condition, language))"),
+            ("condition", "\(report.condition.rawValue): \(condition)"),
             ("log", report.logID?.description ?? "-"),
             ("records", "\(report.recordCount)"),
             ("commits", "\(report.commitCount)"),

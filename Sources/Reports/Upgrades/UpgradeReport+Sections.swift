@@ -6,7 +6,7 @@ extension UpgradeReport {
         guard !state.obligations.isEmpty else { return "" }
         let open = openObligations.count
         let columns = language.pick("State|Obligation|Since|How", "状態|復元義務|期間|復元方法")
-        let rows = state.obligations.map { obligation -> String in
+        func html(of obligation: Obligation) -> String {
             let rule = rule(of: obligation)
             let isOpen = obligation.closing == nil
             let mark =
@@ -16,9 +16,9 @@ extension UpgradeReport {
             var what = "<b>\((rule.map { pick($0.title) } ?? obligation.id).htmlEscaped)</b>"
             what += "<br><span class=\"id\">\(obligation.id.htmlEscaped) · \(obligation.check.htmlEscaped)</span>"
             for subject in obligation.subjects { what += "<br><code>\(subject.htmlEscaped)</code>" }
-            var since = moment(obligation.openedAt)
+            var since = "<span class=\"when\">\(moment(obligation.openedAt))</span>"
             if let closing = obligation.closing {
-                since += "<br>– \(moment(closing.at))"
+                since += "<br><span class=\"when\">– \(moment(closing.at))</span>"
                 since += closing.signature.map { "<br>\($0.name.htmlEscaped): \($0.reason.htmlEscaped)" } ?? ""
             }
             let how = rule.map {
@@ -26,11 +26,17 @@ extension UpgradeReport {
             }
             return row([mark, what, since, how ?? ""])
         }
-        var text = "<section class=\"card duty\"><h2>\(language.pick("Obligations", "復元義務")) "
-        text +=
-            "<small>\(language.pick("\(open) open, \(rows.count - open) closed", "未了 \(open) 件、完了 \(rows.count - open) 件"))"
-        text += "</small></h2>\n"
-        return text + table(columns.columns, rows, style: "plain") + "</section>\n"
+        let closed = state.obligations.filter { $0.closing != nil }
+        let words = language.pick("\(open) open, \(closed.count) closed", "未了 \(open) 件、完了 \(closed.count) 件")
+        var text = "<section class=\"card duty\(open == 0 ? " pass" : "")\">"
+        text += "<h2>\(language.pick("Obligations", "復元義務")) <small>\(words)</small></h2>\n"
+        if open > 0 { text += table(columns.columns, openObligations.map(html), style: "plain") }
+        if !closed.isEmpty {
+            // What is done is folded: what is left to do stands first.
+            text += "<details><summary>\(language.pick("Closed", "完了")) (\(closed.count))</summary>\n"
+            text += table(columns.columns, closed.map(html), style: "plain") + "</details>\n"
+        }
+        return text + "</section>\n"
     }
 
     /// What imported logs and compared parameters show.
@@ -55,7 +61,12 @@ extension UpgradeReport {
 
     /// Who did what, and why.
     var actsHTML: String {
-        let rows = acts.map { act in row([moment(act.at), act.what, act.name, act.detail].map(\.htmlEscaped)) }
+        let rows = acts.map { act in
+            row(
+                ["<span class=\"when\">\(moment(act.at).htmlEscaped)</span>"]
+                    + [act.what, act.name, act.detail].map(\.htmlEscaped)
+            )
+        }
         guard !rows.isEmpty else { return "" }
         return section(
             language.pick("Who did what", "操作の履歴"),

@@ -22,7 +22,8 @@ extension UpgradeReport {
         .chip.warn,.chip.manual,.chip.unknown,.chip.waiting,.chip.deferred,.chip.none,.word.warn,.word.manual,\
         .word.unknown,.word.waiting,.word.deferred,.word.none{background:var(--warn-back);color:var(--warn)}
         .card,.note{border:1px solid var(--line);border-left:4px solid var(--bad);border-radius:.4rem;padding:.6rem 1rem;\
-        margin:1rem 0;background:var(--raised)}.card.duty{border-left-color:var(--warn)}.note.pass{border-left-color:var(--good)}
+        margin:1rem 0;background:var(--raised)}.card.duty{border-left-color:var(--warn)}.note.pass,.card.duty.pass\
+        {border-left-color:var(--good)}
         .card h2{margin:.1rem 0 .5rem;font-size:1rem}
         .blockers{list-style:none;margin:0;padding:0;max-height:22rem;overflow:auto}.blockers li{padding:.18rem 0}
         .scroll{overflow-x:auto}
@@ -41,7 +42,7 @@ extension UpgradeReport {
         {box-shadow:inset 4px 0 0 var(--warn)}
         .checks tr:has(+ .more) td{border-bottom:0}.checks .more td{width:auto;padding:0 .6rem .5rem .9rem}
         tr:target td{background:var(--raised)}
-        .id{color:var(--soft);font-size:.83rem}
+        .id{color:var(--soft);font-size:.83rem}.when{white-space:nowrap;font-variant-numeric:tabular-nums}
         .waiver{margin:.3rem 0 0;padding:.2rem .5rem;border-left:3px solid var(--warn);background:var(--warn-back)}
         .mark{color:var(--warn);font-size:.83rem}
         code,pre{font:.83rem/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,"Noto Sans Mono CJK JP",monospace}

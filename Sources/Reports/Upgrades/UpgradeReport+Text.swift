@@ -107,6 +107,10 @@ extension UpgradeReport {
             if isOpen {
                 lines += Self.arrow(pick(rule.remedy.text), indent: 6)
                 if let command = rule.remedy.command { lines += commandLines(command, rule.remedy, indent: 6) }
+                if case .attestation = rule.closing, let run = state.opening?.run {
+                    let command = "lockstep upgrade obligations \(run) --close \(obligation.id) --by NAME".printable
+                    lines.append("      " + ink.faint(language.pick("closed by a person: ", "人が確認して完了: ") + command))
+                }
             }
         }
         return lines
@@ -134,12 +138,12 @@ extension UpgradeReport {
                     )
                 )
         ]
-        for blocker in answer.blockers {
-            if let row = rows.first(where: { $0.check.id == blocker.check && $0.scope == blocker.scope }) {
-                lines += text(of: [row])
-            } else {
-                lines.append("  \(padded(blocker.word)) " + "\(blocker.check) [\(blocker.scope.text)]".printable)
-            }
+        let blocking = answer.blockers.map { blocker in
+            rows.first { $0.check.id == blocker.check && $0.scope == blocker.scope }
+        }
+        for group in Self.groups(blocking.compactMap(\.self)) { lines += text(of: group) }
+        for (blocker, row) in zip(answer.blockers, blocking) where row == nil {
+            lines.append("  \(padded(blocker.word)) " + "\(blocker.check) [\(blocker.scope.text)]".printable)
         }
         for blocker in answer.waived {
             lines.append(

@@ -49,6 +49,11 @@ extension Language {
             )
         case .unknownPhase(let number):
             pick("the pack has no phase \(number).", "ルールパックにフェーズ \(number) はありません。")
+        case .emptyField("parameter"):
+            pick(
+                "a change is of a parameter: name it with --parameter.",
+                "変更にはパラメータが必要です。--parameter で指定してください。"
+            )
         case .emptyField(let field):
             pick("\(field) is empty. Say who and why: it is stored.", "\(field) が空です。記録に残るため、必ず記入してください。")
         case .needsSecondPerson(let check):

@@ -76,9 +76,10 @@ extension Language {
         case .noEvidence:
             return pick("no evidence: \(list)", "証跡がありません: \(list)")
         case .incomplete:
+            let gap = reason.details.dropFirst().joined(separator: ", ")
             return pick(
-                "\(detail(0)) may not be whole: \(reason.details.dropFirst().joined(separator: ", "))",
-                "\(detail(0)) が最後まで出力されたか確認できません: \(reason.details.dropFirst().joined(separator: ", "))"
+                "\(detail(0)) may not be whole (\(gap)): take it with a collector, or copy the screen up to the next prompt",
+                "\(detail(0)) が最後まで出力されたか確認できません (\(gap))。収集スクリプトで取り直すか、画面を次のプロンプトまで写してください"
             )
         case .unreadable:
             return pick(

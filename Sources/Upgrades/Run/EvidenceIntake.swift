@@ -68,10 +68,26 @@ public struct EvidenceIntake: Sendable {
         guard !new.bytes.contains(0), let text = String(validating: new.bytes, as: UTF8.self) else {
             return problems + [.notText]
         }
-        if let declaration, let identity = identity(evidence, text, declaration.parser) {
-            problems += identityProblems(identity, evidence.scope, declaration)
-        }
+        guard let declaration else { return problems }
+        let identity = identity(evidence, text, declaration.parser)
+        if let identity { problems += identityProblems(identity, evidence.scope, declaration) }
+        if identity?.host.isEmpty != false { problems += collectorProblems(evidence, declaration) }
         return problems
+    }
+
+    /// Whether another member's host ran the command, where the output itself names no host.
+    ///
+    /// Only where the command's answer depends on the host: it runs a program of the member's home and asks nobody else. A
+    /// name that the plan does not know may be another name of the right host.
+    private func collectorProblems(_ evidence: Evidence, _ declaration: EvidenceDeclaration) -> [IntakeProblem.Kind] {
+        guard evidence.collector != .person, !evidence.host.isEmpty, declaration.asksOwnHost,
+            case .member(let kind, let name) = evidence.scope,
+            let host = plan.member(kind: kind, name: name)?.value("host"), !evidence.host.isHost(host)
+        else { return [] }
+        let owners = plan.members.filter { $0.value("host").map(evidence.host.isHost) == true }
+        guard !owners.isEmpty else { return [] }
+        let owner = owners.first { $0.kind == kind }?.name
+        return [.wrongHost(found: evidence.host, expected: host, owner: owner)]
     }
 
     private func scopeProblems(_ scope: Scope, _ kind: String?) -> [IntakeProblem.Kind] {
@@ -120,6 +136,15 @@ public struct EvidenceIntake: Sendable {
             problems.append(.wrongHome(found: identity.home, expected: home))
         }
         return problems
+    }
+}
+
+extension EvidenceDeclaration {
+    /// Whether the command runs what is installed in the member's home, here and not over the network.
+    fileprivate var asksOwnHost: Bool {
+        guard let command else { return false }
+        return (command.contains("$LOCKSTEP_HOME") || command.contains("$LOCKSTEP_NEW_HOME"))
+            && !command.contains("$LOCKSTEP_HOST")
     }
 }
 

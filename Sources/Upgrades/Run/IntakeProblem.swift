@@ -63,8 +63,8 @@ public struct IntakeProblem: Hashable, Sendable {
         case .fromTheFuture(let moment, let now):
             (
                 LocalizedText(
-                    english: "collected \(Self.seconds(from: now, to: moment)) s after the present",
-                    japanese: "取得時刻が現在より \(Self.seconds(from: now, to: moment)) 秒先です"
+                    english: "collected at \(MomentText.write(moment)), after the present (\(MomentText.write(now)))",
+                    japanese: "取得時刻 \(MomentText.write(moment)) が現在 (\(MomentText.write(now))) より先です"
                 ),
                 LocalizedText(
                     english: "check the clock of the host that collected it and collect it again",
@@ -159,11 +159,5 @@ public struct IntakeProblem: Hashable, Sendable {
                 japanese: "出力をそれぞれの取得元の対象に割り当ててください"
             )
         )
-    }
-
-    private static func seconds(from now: Instant, to moment: Instant) -> Int64 {
-        let (difference, overflow) = moment.nanoseconds.subtractingReportingOverflow(now.nanoseconds)
-        let nanoseconds = overflow ? Int64.max : difference
-        return nanoseconds / 1_000_000_000 + (nanoseconds % 1_000_000_000 == 0 ? 0 : 1)
     }
 }

@@ -15,10 +15,25 @@ enum LogKeys {
         guard let path = ProcessInfo.processInfo.environment[variable], !path.isEmpty else { return nil }
         let text = try InputFile.text(path, limit: Limits.noteByteCount, language)
         do throws(ProofError) {
-            return try SigningKey(text: text.trimmed)
+            let key = try SigningKey(text: text.trimmed)
+            warn(ofReadersOf: path, language)
+            return key
         } catch {
             throw Failure(error, of: path, .unreadable, language)
         }
+    }
+
+    /// Whoever can read the key can sign another log in its name. Only a warning: some places give keys no better modes.
+    private static func warn(ofReadersOf path: String, _ language: Language) {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0, status.st_mode & 0o077 != 0 else { return }
+        Terminal.printError(
+            "lockstep: "
+                + language.pick(
+                    "\(path) is open to others than its owner, who could sign in its name: chmod 600 \(path)",
+                    "\(path) は所有者以外にもアクセスが許可されており、署名を偽造されるおそれがあります: chmod 600 \(path)"
+                ).printable
+        )
     }
 
     /// A public key as a person gives it: its text, or a file that holds it.

@@ -34,7 +34,19 @@ struct LogOptions: ParsableArguments {
             let options = WriterOptions(whenLocked: wait ? .wait : .refuse, signingKey: key)
             return try LogWriter(creatingOrOpening: path, options: options, now: { SystemClock.now.nanoseconds })
         } catch {
-            throw Failure(error, language)
+            throw Failure(openingForWriting: error, path, language)
         }
+    }
+}
+
+extension Failure {
+    /// A log that may be read, and not written.
+    fileprivate init(openingForWriting error: LogError, _ path: FilePath, _ language: Language) {
+        self.init(error, language)
+        guard case .system(_, _, let code) = error, [EACCES, EROFS, EPERM].contains(code) else { return }
+        message = language.pick(
+            "\(path) cannot be written: \(message). Check its permissions; commands that only show are still possible.",
+            "\(path) に書き込めません (\(message))。権限を確認してください。参照だけのコマンドは実行できます。"
+        )
     }
 }

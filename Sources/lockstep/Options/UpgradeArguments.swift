@@ -40,8 +40,10 @@ enum StoredText {
         }
     }
 
+    /// Line ends, escapes, and the marks of the writing direction, which would let a text be read in another order.
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.generalCategory == .control || [0x2028, 0x2029].contains(scalar.value)
+        scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
+            || [0x2028, 0x2029].contains(scalar.value)
     }
 }
 
@@ -52,6 +54,8 @@ struct ScopeArgument: ExpressibleByArgument {
     init(_ scope: Scope) {
         self.scope = scope
     }
+
+    var defaultValueDescription: String { scope.text }
 
     init?(argument: String) {
         if argument == "run" {

@@ -12,8 +12,24 @@ extension HostileUpgradeTests {
         ["upgrade", "attest", "spring", check] + signed + more
     }
 
+    @Test func `an obligation that a person closes shows its form, and a closed run can still be reconciled`() throws {
+        let estate = try Estate()
+        let listed = try estate.bench.run("upgrade", "obligations", "spring")
+        #expect(listed.text.contains("lockstep upgrade obligations spring --close em.restore.job-types --by NAME"))
+        let closing = ["upgrade", "obligations", "spring", "--close", "em.restore.job-types"]
+        let form = try estate.bench.run(closing)
+        #expect(form.code == 0 && form.text.contains("--answer 1: "), "\(form.errors)")
+        #expect(try estate.bench.run(closing + Self.signed + ["--answer", "none"]).code == 0)
+        #expect(try estate.bench.run(["upgrade", "close", "spring"] + Self.signed).code == 0)
+        let before = try estate.log()
+        let asked = try estate.bench.run("upgrade", "reconcile", "spring")
+        #expect(asked.code == 0 && asked.text == "nothing differs\n", "\(asked.text) \(asked.errors)")
+        #expect(try estate.log() == before)
+    }
+
     @Test func `an act on what there is not is wrong usage`() throws {
         let estate = try Estate()
+        try estate.bench.write(Data("\n \t\r\n".utf8), to: "blank.log")
         for refusal in [
             Refusal("check", Self.waive("em.p06.port"), 2, "Did you mean em.p06.ports", "em.p06.ports"),
             Refusal("check", Self.attest("春"), 2, "has no check 春", "春"),
@@ -69,6 +85,26 @@ extension HostileUpgradeTests {
                 3,
                 "plan.yaml is no log of",
                 "いずれのログでもありません"
+            ),
+            Refusal(
+                "log of a tool without a word",
+                ["upgrade", "reconcile", "spring", "blank.log"],
+                3,
+                "blank.log is no log of",
+                "いずれのログでもありません"
+            ),
+            Refusal(
+                "form of an obligation",
+                ["upgrade", "obligations", "spring", "--close", "em.restore.weather"],
+                2,
+                "no obligation em.restore.weather is open",
+                "em.restore.weather"
+            ),
+            Refusal("escape in a name", ["upgrade", "gate", "a\u{1B}[31m", "5"], 3, "a\\u{1b}[31m", "a\\u{1b}[31m"),
+            Refusal(
+                usage: "writing direction",
+                Self.waive("em.p18.repository", "12h", "--risk", "\u{202E}x"),
+                "control"
             ),
             Refusal(
                 "evidence",

@@ -64,7 +64,7 @@ extension HostileUpgradeTests {
             ("cut.tar", "its closing blocks are missing", "終端ブロックがありません"),
             ("changed.tar", "\"0001.output\" has", "「0001.output」が"),
             ("short.tar", "\"0001.output\" has 5 bytes", "「0001.output」が"),
-            ("future.tar", "after the present", "秒先です"),
+            ("future.tar", "after the present", "より先です"),
             ("another.tar", "collected for the pack c9800-pair-upgrade", "ルールパック c9800-pair-upgrade 用"),
             ("good.tar.gz", "Unpack it (gunzip)", "展開 (gunzip)"),
             ("empty.tar", "brought with --evidence and --scope", "--evidence と --scope を付けて"),

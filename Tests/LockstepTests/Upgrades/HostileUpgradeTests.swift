@@ -110,7 +110,7 @@ internal import Testing
                 Self.file(details, "oms-details", "oms/oms2") + ["--collected-at", "2199-01-01T00:00:00Z"],
                 3,
                 "after the present",
-                "秒先です"
+                "より先です"
             ),
             Refusal(
                 "no date",

@@ -33,6 +33,7 @@ internal import Upgrades
             let verify = try estate.bench.run("log", "verify", "--lang", "en")
             #expect(verify.code == 4, "\(name)")
             #expect(verify.errors.contains("evidence/\(name)"), "\(verify.errors)")
+            #expect(verify.text.contains("the segments are right, the evidence is not"), "\(verify.text)")
             if number.isMultiple(of: 25) {
                 var signed = estate
                 signed.environment = ["LOCKSTEP_KEY": "site.key"]

@@ -24,6 +24,20 @@ import Upgrades
                 releases: ["13.2", "13.3"]
             ),
             EvidenceDeclaration(id: "version", title: text("version"), parser: .keyValues),
+            EvidenceDeclaration(
+                id: "status",
+                title: text("status"),
+                parser: .emctlStatusOMS,
+                command: "\"$LOCKSTEP_HOME\"/bin/emctl status oms",
+                memberKind: "oms"
+            ),
+            EvidenceDeclaration(
+                id: "certificate",
+                title: text("certificate"),
+                parser: .certificate,
+                command: "\"$LOCKSTEP_HOME\"/bin/openssl s_client -connect \"$LOCKSTEP_HOST\"",
+                memberKind: "oms"
+            ),
         ],
         checks: []
     )
@@ -79,6 +93,33 @@ import Upgrades
 
     @Test func `who answered is compared with who was asked`() {
         for (text, scope, wanted) in Self.identities { #expect(problems("details", scope, Array(text.utf8)) == wanted) }
+    }
+
+    @Test func `a command of the home that ran on another member's host is refused`() {
+        func problems(
+            _ id: String,
+            ran host: String,
+            by collector: Collector = .script,
+            saying text: String = "||"
+        ) -> [IntakeProblem.Kind] {
+            var evidence = SmallRun.evidence(id, 1, at: 9, SmallRun.oms1)
+            (evidence.host, evidence.collector) = (host, collector)
+            return Self.intake.problems(in: [NewEvidence(evidence, bytes: Array(text.utf8))]).map(\.kind)
+        }
+        func wrong(_ found: String, owner: String?) -> [IntakeProblem.Kind] {
+            [.wrongHost(found: found, expected: "em1.example.com", owner: owner)]
+        }
+        #expect(problems("status", ran: "em2") == wrong("em2", owner: "oms2"))
+        #expect(problems("status", ran: "em2", by: .lockstep) == wrong("em2", owner: "oms2"))
+        #expect(problems("status", ran: "em9.example.com", saying: "cut") == wrong("em9.example.com", owner: nil))
+        #expect(problems("status", ran: "em1") == [])
+        #expect(problems("status", ran: "another-name-of-em1") == [])
+        #expect(problems("status", ran: "") == [])
+        #expect(problems("status", ran: "em2", by: .person) == [])
+        // The output names its host itself.
+        #expect(problems("status", ran: "em2", saying: "|em1|") == [])
+        // Asked over the network, from wherever.
+        #expect(problems("certificate", ran: "em2") == [])
     }
 
     @Test func `what pack and plan do not have is refused`() {

@@ -129,7 +129,10 @@ struct EvidenceSource {
         guard !items.isEmpty else {
             throw Failure(
                 .unreadable,
-                language.pick("there is no evidence in \(path).", "\(path) に証跡がありません。")
+                language.pick(
+                    "there is no evidence in \(path). Files are MEMBER/EVIDENCE.txt, KIND/MEMBER/EVIDENCE.txt or run/EVIDENCE.txt.",
+                    "\(path) に証跡がありません。メンバー/証跡.txt、種別/メンバー/証跡.txt、run/証跡.txt の形で置いてください。"
+                )
             )
         }
         return items

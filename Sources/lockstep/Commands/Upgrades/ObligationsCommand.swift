@@ -9,7 +9,7 @@ struct ObligationsCommand: ParsableCommand {
         abstract: "What was weakened for the upgrade and has to come back.",
         discussion: """
             Exits 1 while one is open. Most are closed by evidence that is collected again ('upgrade check'); one that only \
-            a person can tell is closed with --close.
+            a person can tell is closed with --close. Without --reason, --close prints what to look at and the form.
 
             EXAMPLES:
               lockstep upgrade obligations spring
@@ -38,8 +38,12 @@ struct ObligationsCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard close == nil || (by != nil && reason != nil) else {
-            throw ValidationError("--close wants --by and --reason.")
+        guard close != nil || (by == nil && reason == nil && answer.isEmpty && evidence.isEmpty) else {
+            throw ValidationError("--by, --reason, --answer and --evidence want --close.")
+        }
+        guard reason == nil || by != nil else { throw ValidationError("--reason wants --by.") }
+        guard reason != nil || (answer.isEmpty && evidence.isEmpty) else {
+            throw ValidationError("--answer and --evidence want --reason.")
         }
         try StoredText.validate([by, reason] + answer)
     }
@@ -47,6 +51,10 @@ struct ObligationsCommand: ParsableCommand {
     func run() throws {
         let now = SystemClock.now
         let session: UpgradeSession
+        if let close, reason == nil {
+            let session = try UpgradeSession(reading: target, output)
+            return Terminal.print(try session.form(ofObligation: close))
+        }
         if let close, let by, let reason {
             session = try UpgradeSession(writing: target, output)
             let closing = ObligationClosing(

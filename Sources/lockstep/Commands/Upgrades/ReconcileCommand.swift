@@ -10,7 +10,8 @@ struct ReconcileCommand: ParsableCommand {
         discussion: """
             Imports logs of the installer (ConfigureGC), of the prerequisite kit and of AutoUpgrade, and compares \
             parameters between the pieces of evidence of the run. A change that no note of the run authorises is a \
-            finding, and so is a correction that a tool made by itself. Exits 1 when there is one.
+            finding, and so is a correction that a tool made by itself. Exits 1 when there is one. The answer is recorded, unless the run is \
+            closed: a closed run is only read.
 
             EXAMPLES:
               lockstep upgrade reconcile spring configuregc.log autoupgrade-status.log
@@ -27,7 +28,8 @@ struct ReconcileCommand: ParsableCommand {
 
     func run() throws {
         let now = SystemClock.now
-        let session = try UpgradeSession(writing: target, output)
+        let reading = try UpgradeSession(reading: target, output)
+        let session = reading.state.phase == .closed ? reading : try UpgradeSession(writing: target, output)
         let reconciliation = try session.reconcile(files, at: now)
         try session.close()
         let report = try session.report(at: now)

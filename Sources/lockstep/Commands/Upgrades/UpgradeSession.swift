@@ -362,7 +362,7 @@ final class UpgradeSession {
         }
     }
 
-    /// Imports logs and compares.
+    /// Imports logs and compares. A closed run is only read: nothing is decided then.
     func reconcile(_ paths: [String], at moment: Instant) throws -> Reconciliation {
         let redaction = try redaction()
         var logs: [ImportedLog] = []
@@ -389,7 +389,7 @@ final class UpgradeSession {
         }
         let readings = try documents(of: state).compactMap { EvidenceReading($0, pack: pack) }
         let reconciliation = Reconcile(pack: pack, state: state).reconciliation(readings, logs)
-        try act(.reconcile(reconciliation), at: moment)
+        if state.phase != .closed { try act(.reconcile(reconciliation), at: moment) }
         return reconciliation
     }
 
@@ -420,27 +420,6 @@ final class UpgradeSession {
             throw Failure(UpgradeRun.Rejection.unknownCheck(name, similar: pack.runRules.similar(to: name)), self)
         }
         return check
-    }
-
-    /// What to look at, and the form of the attestation.
-    ///
-    /// - Throws: `Failure` for a check that evidence decides.
-    func form(of check: Check) throws -> String {
-        let language = output.language
-        guard let manual = check.manual else {
-            throw Failure(
-                .finding,
-                language.pick(
-                    "\(check.id) is decided by evidence: collect it, or waive a failure.",
-                    "\(check.id) は証跡で判定します。収集するか、不合格を免除してください。"
-                )
-            )
-        }
-        var lines = [language.pick(manual.look.english, manual.look.japanese)]
-        for (index, entry) in manual.form.enumerated() {
-            lines.append("  --answer \(index + 1): " + language.pick(entry.english, entry.japanese))
-        }
-        return lines.joined(separator: "\n")
     }
 
     /// - Throws: `Failure` when evidence cannot be read: a report that left it out would not say so.
