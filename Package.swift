@@ -101,7 +101,7 @@ let package = Package(
         ),
         .target(
             name: "Views",
-            dependencies: ["Operations", "EventLog", "Redundancy", "Replay", grdb],
+            dependencies: ["Operations", "EventLog", "Upgrades", "Redundancy", "Replay", grdb],
             swiftSettings: settings
         ),
         .target(
@@ -123,7 +123,12 @@ let package = Package(
             swiftSettings: settings
         ),
 
-        .target(name: "TestSupport", dependencies: ["Upgrades"], path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport",
+            dependencies: ["RulePacks", "EventLog", "Upgrades", "Replay"],
+            path: "Tests/TestSupport",
+            swiftSettings: settings
+        ),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog", "TestSupport", system], swiftSettings: settings),
         .testTarget(name: "ReplayTests", dependencies: ["Replay", "TestSupport"], swiftSettings: settings),
         .testTarget(
@@ -171,7 +176,10 @@ let package = Package(
         ),
         .testTarget(
             name: "ViewsTests",
-            dependencies: ["Views", "Captures", "Operations", "EventLog", "Redundancy", "Replay", "TestSupport", grdb],
+            dependencies: [
+                "Views", "Captures", "Operations", "RulePacks", "EventLog", "Upgrades", "Redundancy", "Replay",
+                "TestSupport", grdb, system,
+            ],
             swiftSettings: settings
         ),
         .testTarget(

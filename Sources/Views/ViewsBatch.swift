@@ -3,7 +3,7 @@ internal import Operations
 internal import Redundancy
 internal import Replay
 
-/// Recordings up to a checkpoint, on their way into the tables.
+/// Recordings and upgrade runs up to a checkpoint, on their way into the tables.
 ///
 /// What is asked is checked before anything is written; what is stored is looked at inside the transaction.
 struct ViewsBatch {
@@ -11,10 +11,13 @@ struct ViewsBatch {
     let recordings: [Recording]
     /// What each recording amounts to, made before the file is locked.
     let evidence: [Evidence]
+    /// In order of run.
+    let upgrades: [UpgradeHistory]
     let stored: StoredCheckpoint
 
     init(
         _ recordings: [Recording],
+        _ upgrades: [UpgradeRecord],
         to checkpoint: ViewsCheckpoint,
         _ options: MeasuringOptions
     ) throws(ViewsError) {
@@ -25,11 +28,18 @@ struct ViewsBatch {
             guard let last = sequences.max(), last >= checkpoint.endSequence else { continue }
             throw .beyondCheckpoint(pair: recording.pair, sequence: last, endSequence: checkpoint.endSequence)
         }
+        let upgrades = upgrades.sorted { $0.run < $1.run }
+        for (index, record) in upgrades.enumerated() {
+            if index > 0, upgrades[index - 1].run == record.run { throw .runTwice(record.run) }
+            guard let last = record.entries.last?.sequence, last >= checkpoint.endSequence else { continue }
+            throw .runBeyondCheckpoint(run: record.run, sequence: last, endSequence: checkpoint.endSequence)
+        }
         for (name, number) in [("sequence", checkpoint.endSequence), ("tree size", checkpoint.treeSize)] {
             if number > Int64.max { throw .numberTooLarge(name: name, number) }
         }
         self.recordings = recordings
         evidence = recordings.map { Evidence($0, options) }
+        self.upgrades = upgrades.map { UpgradeHistory($0) }
         stored = StoredCheckpoint(checkpoint, options)
     }
 
@@ -37,7 +47,8 @@ struct ViewsBatch {
     func fill(_ database: Database) throws {
         try ViewsFile.makeEmpty(database)
         for recording in recordings { try append(EventRows(recording, from: 0), to: database) }
-        for evidence in evidence { try project(evidence, into: database) }
+        try project(evidence, by: Schema.projections, into: database)
+        try project(upgrades, by: Schema.upgradeProjections, into: database)
         try ViewsFile.createIndexes(database)
         try stored.write(database)
     }
@@ -50,15 +61,8 @@ struct ViewsBatch {
             let start = try firstMissing(of: recording, since: former, database)
             try append(EventRows(recording, from: start), to: database)
         }
-        for evidence in evidence {
-            for projection in Schema.projections {
-                try database.execute(
-                    sql: "DELETE FROM \(projection.table.name) WHERE pair = ?",
-                    arguments: [evidence.pair.databaseValue]
-                )
-            }
-            try project(evidence, into: database)
-        }
+        try replace(evidence, by: Schema.projections, in: database)
+        try replace(upgrades, by: Schema.upgradeProjections, in: database)
         try stored.write(database)
     }
 
@@ -101,10 +105,33 @@ struct ViewsBatch {
         for row in rows { try writer.insert(row) }
     }
 
-    private func project(_ evidence: Evidence, into database: Database) throws {
-        for projection in Schema.projections {
+    private func replace<Source>(
+        _ sources: [Source],
+        by projections: [Projection<Source>],
+        in database: Database
+    ) throws {
+        for projection in projections {
+            let table = projection.table
+            for source in sources {
+                try database.execute(
+                    sql: "DELETE FROM \(table.name) WHERE \(table.ownerName) = ?",
+                    arguments: [source.owner.databaseValue]
+                )
+            }
+        }
+        try project(sources, by: projections, into: database)
+    }
+
+    private func project<Source>(
+        _ sources: [Source],
+        by projections: [Projection<Source>],
+        into database: Database
+    ) throws {
+        for projection in projections {
             let writer = try RowWriter(projection.table, database)
-            for row in projection.rows(evidence) { try writer.insert(row) }
+            for source in sources {
+                for row in projection.rows(source) { try writer.insert(row) }
+            }
         }
     }
 }

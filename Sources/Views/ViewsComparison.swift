@@ -18,29 +18,38 @@ struct ViewsComparison {
             var expected = [batch.stored.row].makeIterator()
             try compare(.checkpoint, condition: "true", [], with: &expected)
         }
-        let pairs = batch.recordings.map { Value($0.pair) }
         if !odd.contains(Table.events.name) {
             for recording in batch.recordings {
                 var expected = EventRows(recording, from: 0)
                 // The plus keeps the index in timeline order out: all events would be sorted again behind it.
                 try compare(.events, condition: "+pair = ?", [.text(recording.pair)], with: &expected)
             }
-            try findOthers(.events, than: pairs)
+            try findOthers(.events, ownedBy: "pair", than: batch.recordings.map { Value($0.pair) })
         }
-        for projection in Schema.projections where !odd.contains(projection.table.name) {
-            for evidence in batch.evidence {
-                var expected = projection.rows(evidence).makeIterator()
-                try compare(projection.table, condition: "pair = ?", [evidence.pair], with: &expected)
+        try compare(batch.evidence, by: Schema.projections, except: odd)
+        try compare(batch.upgrades, by: Schema.upgradeProjections, except: odd)
+    }
+
+    private mutating func compare<Source>(
+        _ sources: [Source],
+        by projections: [Projection<Source>],
+        except odd: Set<String>
+    ) throws {
+        for projection in projections where !odd.contains(projection.table.name) {
+            let table = projection.table
+            for source in sources {
+                var expected = projection.rows(source).makeIterator()
+                try compare(table, condition: "\(table.ownerName) = ?", [source.owner], with: &expected)
             }
-            try findOthers(projection.table, than: pairs)
+            try findOthers(table, ownedBy: table.ownerName, than: sources.map(\.owner))
         }
     }
 
-    /// Rows of pairs that the log does not have.
-    private mutating func findOthers(_ table: Table, than pairs: [Value]) throws {
+    /// Rows of pairs, or of runs, that the log does not have.
+    private mutating func findOthers(_ table: Table, ownedBy column: String, than owners: [Value]) throws {
         var none = [Row]().makeIterator()
-        let places = Array(repeating: "?", count: pairs.count).joined(separator: ", ")
-        try compare(table, condition: "pair NOT IN (\(places))", pairs, with: &none)
+        let places = Array(repeating: "?", count: owners.count).joined(separator: ", ")
+        try compare(table, condition: "\(column) NOT IN (\(places))", owners, with: &none)
     }
 
     /// - Returns: the names of objects that are not as they should be, whose rows cannot be compared.

@@ -10,7 +10,7 @@ public import Redundancy
 ///
 /// ```swift
 /// let views = try ViewsDatabase(at: "operations.lockstep/views.sqlite")
-/// try views.update([recording], to: checkpoint)
+/// try views.update([recording], upgrades: [run], to: checkpoint)
 /// ```
 public final class ViewsDatabase: Sendable {
     /// The file.
@@ -28,9 +28,18 @@ public final class ViewsDatabase: Sendable {
 
     /// The checkpoint that stands with the rows; nil while the views are empty.
     public var checkpoint: ViewsCheckpoint? {
+        get throws(ViewsError) { try stored?.checkpoint }
+    }
+
+    /// What the stored measurements were made with; nil while the views are empty.
+    public var measuringOptions: MeasuringOptions? {
+        get throws(ViewsError) { try stored?.options }
+    }
+
+    private var stored: StoredCheckpoint? {
         get throws(ViewsError) {
             try SQLiteFailure.translated(path) {
-                try queue.read { try StoredCheckpoint($0)?.checkpoint }
+                try queue.read { try StoredCheckpoint($0) }
             }
         }
     }
@@ -38,21 +47,23 @@ public final class ViewsDatabase: Sendable {
     /// Brings the views to a later checkpoint.
     ///
     /// New events are appended; every other row of a recording's pair is replaced by what the whole recording amounts
-    /// to, since late evidence changes the past. Pairs without a recording stay as they are, so each pair with new events
-    /// must have one.
+    /// to, since late evidence changes the past, and every row of a run by what its whole record does. Pairs without a
+    /// recording and runs without a record stay as they are, so each that has new events must have one.
     /// - Parameters:
     ///   - recordings: whole recordings, from the beginning of the log to the checkpoint; at most one for each pair.
-    ///   - checkpoint: where the recordings end.
+    ///   - upgrades: whole records of upgrade runs, likewise; at most one for each run.
+    ///   - checkpoint: where the recordings and the records end.
     ///   - options: the budget and the clock offset of the measurements.
     /// - Throws: ``ViewsError/notAContinuation(stored:given:)`` for another log or an earlier place,
     ///   ``ViewsError/otherOptions(pairs:)`` when pairs without a recording were measured otherwise, and others for a
     ///   wrong request or a file that cannot be written. The views are then as they were.
     public func update(
         _ recordings: [Recording],
+        upgrades: [UpgradeRecord] = [],
         to checkpoint: ViewsCheckpoint,
         measuring options: MeasuringOptions = MeasuringOptions()
     ) throws(ViewsError) {
-        let batch = try ViewsBatch(recordings, to: checkpoint, options)
+        let batch = try ViewsBatch(recordings, upgrades, to: checkpoint, options)
         try SQLiteFailure.translated(path) {
             try queue.write { try batch.append(to: $0) }
         }
@@ -62,15 +73,17 @@ public final class ViewsDatabase: Sendable {
     ///
     /// - Parameters:
     ///   - recordings: the whole recordings of all pairs, from the beginning of the log to the checkpoint.
-    ///   - checkpoint: where the recordings end.
+    ///   - upgrades: the whole records of all upgrade runs, likewise.
+    ///   - checkpoint: where the recordings and the records end.
     ///   - options: the budget and the clock offset of the measurements.
     /// - Throws: an error for a wrong request or a file that cannot be written. The views are then as they were.
     public func rebuild(
         _ recordings: [Recording],
+        upgrades: [UpgradeRecord] = [],
         to checkpoint: ViewsCheckpoint,
         measuring options: MeasuringOptions = MeasuringOptions()
     ) throws(ViewsError) {
-        let batch = try ViewsBatch(recordings, to: checkpoint, options)
+        let batch = try ViewsBatch(recordings, upgrades, to: checkpoint, options)
         try SQLiteFailure.translated(path) {
             try queue.write { try batch.fill($0) }
         }
@@ -80,7 +93,8 @@ public final class ViewsDatabase: Sendable {
     ///
     /// - Parameters:
     ///   - recordings: the whole recordings of all pairs, from the beginning of the log to the checkpoint.
-    ///   - checkpoint: where the recordings end.
+    ///   - upgrades: the whole records of all upgrade runs, likewise.
+    ///   - checkpoint: where the recordings and the records end.
     ///   - options: the budget and the clock offset of the measurements.
     ///   - limit: the most differences that are named.
     /// - Returns: the first differences, table by table, in the order of the keys; none when the views are right.
@@ -88,11 +102,12 @@ public final class ViewsDatabase: Sendable {
     /// - Complexity: O(*n*) for *n* rows; no second copy of the views is made.
     public func verify(
         _ recordings: [Recording],
+        upgrades: [UpgradeRecord] = [],
         to checkpoint: ViewsCheckpoint,
         measuring options: MeasuringOptions = MeasuringOptions(),
         limit: Int = 100
     ) throws(ViewsError) -> [ViewsDifference] {
-        let batch = try ViewsBatch(recordings, to: checkpoint, options)
+        let batch = try ViewsBatch(recordings, upgrades, to: checkpoint, options)
         return try SQLiteFailure.translated(path) {
             try queue.read { database in
                 var comparison = ViewsComparison(database, limit: limit)

@@ -28,8 +28,13 @@ extension ViewsError: CustomStringConvertible {
         case .beyondCheckpoint(let pair, let sequence, let end):
             "event \(sequence) of pair \(pair) lies behind the checkpoint, which ends before \(end). Read the log up to "
                 + "the checkpoint, then try again."
+        case .runBeyondCheckpoint(let run, let sequence, let end):
+            "event \(sequence) of the upgrade run \(run) lies behind the checkpoint, which ends before \(end). Read the log "
+                + "up to the checkpoint, then try again."
         case .pairTwice(let pair):
             "pair \(pair) has two recordings. Give one recording for each pair."
+        case .runTwice(let run):
+            "the upgrade run \(run) has two records. Give one record for each run."
         case .otherOptions(let pairs):
             "the measurements of \(pairs.joined(separator: ", ")) were made with another budget or clock offset. Run "
                 + "'lockstep views rebuild'."
@@ -66,8 +71,13 @@ extension ViewsError: CustomStringConvertible {
         case .beyondCheckpoint(let pair, let sequence, let end):
             "ペア \(pair) のイベント \(sequence) は、\(end) の手前で終わるチェックポイントより後にあります。"
                 + "チェックポイントまでのログを読み取ってから、もう一度実行してください。"
+        case .runBeyondCheckpoint(let run, let sequence, let end):
+            "アップグレード実行 \(run) のイベント \(sequence) は、\(end) の手前で終わるチェックポイントより後にあります。"
+                + "チェックポイントまでのログを読み取ってから、もう一度実行してください。"
         case .pairTwice(let pair):
             "ペア \(pair) の記録が 2 つあります。ペアごとに 1 つの記録を渡してください。"
+        case .runTwice(let run):
+            "アップグレード実行 \(run) の記録が 2 つあります。実行ごとに 1 つの記録を渡してください。"
         case .otherOptions(let pairs):
             "\(pairs.joined(separator: "、")) の測定値は、別の基準値または時計のずれで作られています。"
                 + "'lockstep views rebuild' を実行してください。"

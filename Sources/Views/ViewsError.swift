@@ -22,8 +22,12 @@ public enum ViewsError: Error, Hashable, Sendable {
     case notAContinuation(stored: ViewsCheckpoint, given: ViewsCheckpoint)
     /// A recording holds an event that the checkpoint given does not cover.
     case beyondCheckpoint(pair: String, sequence: UInt64, endSequence: UInt64)
+    /// The same of an upgrade run's record.
+    case runBeyondCheckpoint(run: String, sequence: UInt64, endSequence: UInt64)
     /// Two recordings of the same pair.
     case pairTwice(String)
+    /// Two records of the same upgrade run.
+    case runTwice(String)
     /// Stored measurements of these pairs, which are not among the recordings, were made with other options.
     case otherOptions(pairs: [String])
     /// A number that SQLite's signed 64 bits cannot hold.

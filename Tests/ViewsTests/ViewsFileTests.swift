@@ -102,6 +102,7 @@ import Views
             given: ViewsCheckpoint(logID: "b", endSequence: 2, treeSize: 2, root: "s")
         ),
         .beyondCheckpoint(pair: "p", sequence: 2, endSequence: 1), .pairTwice("p"), .otherOptions(pairs: ["p"]),
+        .runTwice("r"), .runBeyondCheckpoint(run: "r", sequence: 2, endSequence: 1),
         .numberTooLarge(name: "sequence", .max),
     ])
     func `every error tells what to do in two languages`(error: ViewsError) {

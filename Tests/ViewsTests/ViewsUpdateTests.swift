@@ -35,7 +35,7 @@ import Views
         let file = try TemporaryViews()
         let log = SampleLogs.failover()
         try file.open().rebuild(try log.recordings(), to: log.checkpoint())
-        for (name, rows) in try file.contents() { #expect(!rows.isEmpty, "\(name)") }
+        for (name, rows) in try file.contents() where !name.hasPrefix("upgrade_") { #expect(!rows.isEmpty, "\(name)") }
     }
 
     @Test func `a late event changes the past and equals a rebuild`() throws {

@@ -133,6 +133,30 @@ extension UpgradeRecord {
         return (found, damage)
     }
 
+    /// Reads all upgrade runs of a log, in the order in which they began. Of a damaged log, what stands before the damage.
+    ///
+    /// - Parameter reader: the log, up to its watermark.
+    /// - Returns: the runs, and the damage at which reading ended, if there is any.
+    /// - Throws: ``RecordingError/log(_:)`` when the log cannot be read for another reason,
+    ///   ``RecordingError/unreadable(sequence:_:)`` for a record that is no entry.
+    /// - Complexity: O(*n*) in the records below the watermark; memory is that of the runs.
+    public static func load(
+        from reader: LogReader
+    ) throws(RecordingError) -> (records: [UpgradeRecord], damage: LogError?) {
+        var records: [UpgradeRecord] = []
+        var places: [String: Int] = [:]
+        let damage = try reader.forEachRecord { (record, stream, recordedAt) throws(RecordingError) in
+            guard let run = StreamNames.run(ofUpgradeStream: stream) else { return }
+            let place = places[run] ?? records.count
+            if place == records.count {
+                places[run] = place
+                records.append(UpgradeRecord(run: run))
+            }
+            try records[place].add(record, recordedAt: recordedAt)
+        }
+        return (records, damage)
+    }
+
     /// The names of the upgrade runs of a log, in the order in which they began.
     ///
     /// - Throws: ``RecordingError/log(_:)`` when the log cannot be read for another reason than damage.

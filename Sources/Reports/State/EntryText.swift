@@ -4,9 +4,13 @@ internal import Redundancy
 internal import Replay
 internal import Upgrades
 
-/// A record in one line.
+/// A record in one line, whatever its texts hold.
 public enum EntryText {
     public static func sentence(of record: Record, _ language: Language) -> String {
+        words(of: record, language).printable
+    }
+
+    private static func words(of record: Record, _ language: Language) -> String {
         let entry: Entry
         do throws(EntryError) {
             entry = try Entry(payload: record.payload, occurred: record.occurred)

@@ -1,7 +1,7 @@
 internal import Operations
 internal import Redundancy
 
-extension Projection {
+extension Projection where Source == Evidence {
     /// The captures that the log holds. A file that grew has a row for each time it was read.
     static let captures = Projection(
         Table(
@@ -20,8 +20,8 @@ extension Projection {
             let finished = capture.finished
             return [
                 evidence.pair, Value(capture.sequence), Value(capture.stream), Value(opened.name),
-                Value(hexadecimal(opened.digest)), Value(opened.byteCount),
-                Value(opened.continues.isEmpty ? nil : hexadecimal(opened.continues)),
+                Value(hexadecimal: opened.digest), Value(opened.byteCount),
+                opened.continues.isEmpty ? .null : Value(hexadecimal: opened.continues),
                 Value(opened.unit?.rawValue), Value(opened.year), Value(opened.zoneSeconds),
                 Value(finished?.lines), Value(finished?.events), Value(finished?.otherLines),
                 Value(finished?.unreadLines),
@@ -45,9 +45,5 @@ extension Projection {
                 ]
             }
         }
-    }
-
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
-        bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     }
 }

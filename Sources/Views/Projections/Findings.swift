@@ -2,7 +2,7 @@ internal import Operations
 internal import Redundancy
 internal import Replay
 
-extension Projection {
+extension Projection where Source == Evidence {
     /// What a reader of the captures should know, in the order of the first event that attests it.
     ///
     /// The events are a JSON array and the details a JSON object, for `json_each` and `->>`.
@@ -68,35 +68,5 @@ extension Finding.Content {
             ("\(side)_current_active", Value(row.currentActive?.rawValue)),
             ("\(side)_reason", Value(row.reason)), ("\(side)_time", Value(row.time)),
         ]
-    }
-}
-
-/// The little JSON that the details need: flat objects of numbers and texts, always written the same way.
-enum JSON {
-    static func object(_ members: [(name: String, value: Value)]) -> String {
-        "{\(members.map { "\(text($0.name)):\(text($0.value))" }.joined(separator: ","))}"
-    }
-
-    private static func text(_ value: Value) -> String {
-        switch value {
-        case .null: "null"
-        case .integer(let number): String(number)
-        case .text(let words): text(words)
-        }
-    }
-
-    private static func text(_ words: String) -> String {
-        var escaped = "\""
-        for scalar in words.unicodeScalars {
-            switch scalar {
-            case "\"": escaped += "\\\""
-            case "\\": escaped += "\\\\"
-            case "\u{0}"..."\u{1F}":
-                let digits = String(scalar.value, radix: 16)
-                escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped + "\""
     }
 }

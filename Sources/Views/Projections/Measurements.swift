@@ -2,7 +2,7 @@ internal import Operations
 internal import Redundancy
 internal import Replay
 
-extension Projection {
+extension Projection where Source == Evidence {
     /// Every length of every incident in the order of its phases, measured or with the reason why not, and the budget
     /// that it is judged by.
     static let measurements = Projection(

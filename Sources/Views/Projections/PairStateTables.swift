@@ -2,7 +2,7 @@ internal import Operations
 internal import Redundancy
 internal import Replay
 
-extension Projection {
+extension Projection where Source == Evidence {
     /// The table of `show chassis`.
     static let chassis = Projection(
         Table(

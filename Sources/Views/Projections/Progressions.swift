@@ -2,7 +2,7 @@ internal import Operations
 internal import Redundancy
 internal import Replay
 
-extension Projection {
+extension Projection where Source == Evidence {
     /// The steps of the Redundancy Facility and of the pairing, with their place in the timeline.
     ///
     /// | kind | row |

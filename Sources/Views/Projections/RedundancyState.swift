@@ -1,7 +1,7 @@
 internal import Operations
 internal import Redundancy
 
-extension Projection {
+extension Projection where Source == Evidence {
     /// Every other field of the pair's state by name and value, in the device's words where it has any.
     ///
     /// | scope | fields of |

@@ -5,10 +5,10 @@ enum Schema {
 
     /// Raised whenever a table, a word or the meaning of a row changes: a file of another version is made anew, since
     /// its older rows would otherwise stay as they were.
-    static let version: Int64 = 1
+    static let version: Int64 = 2
 
     /// The projections of a pair, each replaced as a whole when the pair has new evidence.
-    static let projections: [Projection] = [
+    static let projections: [Projection<Evidence>] = [
         .captures, .unread,
         .chassis, .units, .redundancyState, .switchoverHistory, .accessPoints, .wirelessClients,
         .progressions,
@@ -16,8 +16,15 @@ enum Schema {
         .findings,
     ]
 
+    /// The projections of an upgrade run, each replaced as a whole when the run has new records.
+    static let upgradeProjections: [Projection<UpgradeHistory>] = [
+        .upgradeRuns, .upgradeTransitions, .upgradeEvidence, .upgradeChecks, .upgradeAttestations, .upgradeWaivers,
+        .upgradeObligations,
+    ]
+
     /// Every table, in the order of creation.
-    static let tables: [Table] = [.checkpoint, .events] + projections.map(\.table)
+    static let tables: [Table] =
+        [.checkpoint, .events] + projections.map(\.table) + upgradeProjections.map(\.table)
 
     /// What is created after the rows of a rebuild, since an index is filled faster at once than row by row.
     static let indexes: [(name: String, creation: String)] = [

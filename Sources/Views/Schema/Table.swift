@@ -35,6 +35,9 @@ struct Table: Hashable, Sendable {
 
     var columns: [Column] { key + rest }
 
+    /// The column that tells whose the rows are: `pair` or `run`.
+    var ownerName: String { key[0].name }
+
     /// The columns' names, with commas.
     var columnList: String {
         columns.map(\.name).joined(separator: ", ")

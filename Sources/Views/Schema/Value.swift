@@ -25,6 +25,11 @@ enum Value: Sendable {
     init(_ truth: Bool) {
         self = .integer(truth ? 1 : 0)
     }
+
+    /// The digits of a digest, in lower case.
+    init(hexadecimal bytes: [UInt8]) {
+        self = .text(bytes.hexadecimalDigits)
+    }
 }
 
 /// Equality and order are SQLite's own (null, then numbers, then text byte by byte), since rows are compared with those
@@ -46,6 +51,12 @@ extension Value: Comparable {
         case (.null, .integer), (.null, .text), (.integer, .text): true
         case (_, .null), (.text, .integer): false
         }
+    }
+}
+
+extension [UInt8] {
+    var hexadecimalDigits: String {
+        map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     }
 }
 

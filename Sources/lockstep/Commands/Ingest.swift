@@ -58,12 +58,7 @@ struct Ingest: ParsableCommand {
             throw Failure(error, language)
         }
         Terminal.print(IngestReport.table(outcomes, language).rendered(as: output.format), ended: false)
-        do {
-            try ViewsCommand.updateIfPresent(log, output)
-        } catch let failure as Failure {
-            // The captures are stored; the views can be made again from them at any time.
-            Terminal.printError("lockstep: \(failure.message)")
-        }
+        ViewsCommand.updateIfPresent(log.path, language)
     }
 
     static func check(_ files: [String], _ language: Language) throws {

@@ -30,17 +30,22 @@ struct ViewsCommand: ParsableCommand {
 
         func run() throws {
             let language = options.output.language
-            let (recordings, checkpoint) = try options.contents()
+            let contents = try options.contents()
             do throws(ViewsError) {
                 let views = try ViewsDatabase(at: options.log.viewsPath)
-                try views.rebuild(recordings, to: checkpoint, measuring: options.measuring.options)
+                try views.rebuild(
+                    contents.recordings,
+                    upgrades: contents.upgrades,
+                    to: contents.checkpoint,
+                    measuring: options.measuring.options
+                )
             } catch {
                 throw Failure(error, language)
             }
             Terminal.print(
                 language.isJapanese
-                    ? "\(options.log.viewsPath): レコード \(checkpoint.endSequence) 件まで作成しました"
-                    : "\(options.log.viewsPath): made from \(checkpoint.endSequence) records"
+                    ? "\(options.log.viewsPath): レコード \(contents.checkpoint.endSequence) 件まで作成しました"
+                    : "\(options.log.viewsPath): made from \(contents.checkpoint.endSequence) records"
             )
         }
     }
@@ -63,11 +68,16 @@ struct ViewsCommand: ParsableCommand {
                         : "there is no \(options.log.viewsPath). Make it with lockstep views rebuild."
                 )
             }
-            let (recordings, checkpoint) = try options.contents()
+            let contents = try options.contents()
             let differences: [ViewsDifference]
             do throws(ViewsError) {
                 let views = try ViewsDatabase(at: options.log.viewsPath)
-                differences = try views.verify(recordings, to: checkpoint, measuring: options.measuring.options)
+                differences = try views.verify(
+                    contents.recordings,
+                    upgrades: contents.upgrades,
+                    to: contents.checkpoint,
+                    measuring: options.measuring.options
+                )
             } catch {
                 throw Failure(error, language)
             }
@@ -84,15 +94,30 @@ struct ViewsCommand: ParsableCommand {
         }
     }
 
-    /// Brings views.sqlite up to date if there is one; nobody who does not use it waits for it.
-    static func updateIfPresent(_ log: LogOptions, _ output: OutputOptions) throws {
-        guard FileManager.default.fileExists(atPath: log.viewsPath) else { return }
-        let (recordings, checkpoint) = try ViewsOptions.contents(log, output)
-        do throws(ViewsError) {
-            let views = try ViewsDatabase(at: log.viewsPath)
-            try views.update(recordings, to: checkpoint, measuring: MeasuringOptions())
+    /// Brings views.sqlite up to date if there is one; nobody who does not use it waits for it. Measurements are made as those
+    /// that it has.
+    ///
+    /// A failure is told and is none of the command's: what it stored is stored, and views can be made again at any time.
+    static func updateIfPresent(_ log: FilePath, _ language: Language) {
+        let path = LogOptions.viewsPath(ofLogAt: log)
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        do {
+            let contents = try LogContents(LogOptions.reader(log, language), language)
+            do throws(ViewsError) {
+                let views = try ViewsDatabase(at: path)
+                try views.update(
+                    contents.recordings,
+                    upgrades: contents.upgrades,
+                    to: contents.checkpoint,
+                    measuring: views.measuringOptions ?? MeasuringOptions()
+                )
+            } catch {
+                throw Failure(error, language)
+            }
+        } catch let failure as Failure {
+            failure.report()
         } catch {
-            throw Failure(error, output.language)
+            Terminal.printError("lockstep: \(error)")
         }
     }
 }
@@ -102,39 +127,49 @@ struct ViewsOptions: ParsableArguments {
     @OptionGroup var measuring: MeasuringArguments
     @OptionGroup var output: OutputOptions
 
-    func contents() throws -> ([Recording], ViewsCheckpoint) {
-        try Self.contents(log, output)
+    func contents() throws -> LogContents {
+        try LogContents(log.reader(output.language), output.language)
     }
+}
 
-    static func contents(_ log: LogOptions, _ output: OutputOptions) throws -> ([Recording], ViewsCheckpoint) {
-        let reader = try log.reader(output.language)
-        let recordings: [Recording]
+/// All of a log that views are made from, and where it ends.
+struct LogContents {
+    var recordings: [Recording]
+    var upgrades: [UpgradeRecord]
+    var checkpoint: ViewsCheckpoint
+
+    /// - Throws: `Failure` for a log that is damaged: views of a part would pass for views of the whole.
+    init(_ reader: LogReader, _ language: Language) throws {
         do throws(RecordingError) {
-            let loaded = try Recording.load(from: reader)
-            // Views of a part would pass for views of the whole.
-            if let damage = loaded.damage { throw .log(damage) }
-            recordings = loaded.recordings
+            let pairs = try Recording.load(from: reader)
+            let runs = try UpgradeRecord.load(from: reader)
+            if let damage = pairs.damage ?? runs.damage { throw .log(damage) }
+            recordings = pairs.recordings
+            upgrades = runs.records
         } catch {
-            throw Failure(error, output.language)
+            throw Failure(error, language)
         }
         let head: TreeHead
         do throws(LogError) {
             head = try reader.treeHead(ofFirst: reader.treeSize)
         } catch {
-            throw Failure(error, output.language)
+            throw Failure(error, language)
         }
-        let checkpoint = ViewsCheckpoint(
+        checkpoint = ViewsCheckpoint(
             logID: reader.logID?.description ?? "",
             endSequence: reader.endSequence.rawValue,
             treeSize: head.size,
             root: head.root.description
         )
-        return (recordings, checkpoint)
     }
 }
 
 extension LogOptions {
     var viewsPath: String {
+        Self.viewsPath(ofLogAt: path)
+    }
+
+    static func viewsPath(ofLogAt path: FilePath) -> String {
         path.appending("views.sqlite").string
     }
 }

@@ -21,6 +21,10 @@ struct LogOptions: ParsableArguments {
     }
 
     func reader(_ language: Language) throws -> LogReader {
+        try Self.reader(path, language)
+    }
+
+    static func reader(_ path: FilePath, _ language: Language) throws -> LogReader {
         do throws(LogError) {
             return try LogReader(opening: path)
         } catch {

@@ -43,16 +43,7 @@ final class Workbench {
     ///   - environment: beside what every run is given: `LANG=C`, eighty columns, the bench as temporary folder.
     ///   - limit: seconds after which the run is stopped and the test fails: far above what any run needs.
     func run(_ arguments: [String], environment: [String: String] = [:], limit: Int = 300) throws -> Run {
-        let process = Process()
-        process.executableURL = try Self.program()
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
-        process.environment = [
-            "LANG": "C", "COLUMNS": "80", "TZ": "UTC", "PATH": "/usr/bin:/bin", "TMPDIR": folder.path,
-            // The report of a trap takes seconds and is read by nobody here.
-            "SWIFT_BACKTRACE": "enable=no",
-        ].merging(environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
+        let process = try process(arguments, environment: environment)
         let name = "run-\(UUID().uuidString)"
         let output = folder.appending(path: "\(name).out")
         let errors = folder.appending(path: "\(name).err")
@@ -77,6 +68,21 @@ final class Workbench {
             bytes: try Data(contentsOf: output),
             errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self)
         )
+    }
+
+    /// The command in the bench's folder, not started yet, with nothing on its standard input.
+    func process(_ arguments: [String], environment: [String: String] = [:]) throws -> Process {
+        let process = Process()
+        process.executableURL = try Self.program()
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.environment = [
+            "LANG": "C", "COLUMNS": "80", "TZ": "UTC", "PATH": "/usr/bin:/bin", "TMPDIR": folder.path,
+            // The report of a trap takes seconds and is read by nobody here.
+            "SWIFT_BACKTRACE": "enable=no",
+        ].merging(environment) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        return process
     }
 
     func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Run {

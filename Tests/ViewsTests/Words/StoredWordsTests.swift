@@ -2,6 +2,7 @@ import Operations
 import Redundancy
 import Replay
 import Testing
+import Upgrades
 
 @testable import Views
 
@@ -36,6 +37,12 @@ import Testing
         check(MeasurementOrigin.self, \.word)
         check(BudgetVerdict.self, \.word)
         check(Severity.self, \.word)
+        check(UpgradeRun.Phase.self, \.word)
+        check(VerdictWord.self, \.word)
+        check(Level.self, \.word)
+        check(Reason.Kind.self, \.word)
+        check(Collector.self, \.word)
+        check(ObligationRule.Opening.self, \.word)
     }
 
     @Test func `an event that no stamp places comes behind every reckoning`() {

@@ -75,7 +75,18 @@ final class UpgradeSession {
         let reader = try log.reader(output.language)
         var record = try Self.load(run, reader, output.language)
         if let asKnownAt { record = record.known(at: try asKnownAt.instant(output)) }
-        if let moment, let limited = record.upTo(moment.position(in: [.utc], output)) { record = limited }
+        if let moment {
+            guard let limited = record.upTo(moment.position(in: [.utc], output)) else {
+                throw Failure(
+                    .usage,
+                    output.language.pick(
+                        "the moments of a run have a date. Give --at one, such as 2026-03-14T02:11:09Z, or a sequence number.",
+                        "実行の時刻には日付があります。--at には日付のある時刻(例: 2026-03-14T02:11:09Z)またはシーケンス番号を指定してください。"
+                    )
+                )
+            }
+            record = limited
+        }
         guard record.state.opening != nil else {
             throw Failure(
                 .unreadable,
@@ -167,13 +178,9 @@ final class UpgradeSession {
     static func states(in log: LogOptions, _ output: OutputOptions) throws -> [UpgradeRun.State] {
         let reader = try log.reader(output.language)
         do throws(RecordingError) {
-            var states: [UpgradeRun.State] = []
-            let (runs, damage) = try UpgradeRecord.runs(in: reader)
+            let (records, damage) = try UpgradeRecord.load(from: reader)
             if let damage { throw .log(damage) }
-            for run in runs {
-                if let record = try UpgradeRecord.load(run, from: reader).record { states.append(record.state) }
-            }
-            return states
+            return records.map(\.state)
         } catch {
             throw Failure(error, output.language)
         }
@@ -410,6 +417,7 @@ final class UpgradeSession {
         } catch {
             throw Failure(error, output.language)
         }
+        if !steps.isEmpty { ViewsCommand.updateIfPresent(path, output.language) }
         steps = []
     }
 
