@@ -34,7 +34,8 @@ struct TarMembers {
         var names: Set<String> = []
         var offset = 0
         while true {
-            guard offset < bytes.count else { throw ArchiveError(offset: offset, .missingEnd) }
+            // The last member's filler may be missing too.
+            guard offset < bytes.count else { throw ArchiveError(offset: bytes.count, .missingEnd) }
             guard bytes.count - offset >= Self.blockByteCount else {
                 throw ArchiveError(offset: offset, .truncated(needed: Self.blockByteCount, found: bytes.count - offset))
             }

@@ -6,7 +6,7 @@ public import Redundancy
 ///
 /// The file is disposable: everything in it follows from the log. What is written stands together with its checkpoint
 /// in one transaction, so the file never holds half a batch, and what was written in batches is row by row what
-/// ``rebuild(_:to:measuring:)`` gives.
+/// ``rebuild(_:upgrades:to:measuring:)`` gives.
 ///
 /// ```swift
 /// let views = try ViewsDatabase(at: "operations.lockstep/views.sqlite")

@@ -18,7 +18,8 @@ struct Lockstep: ParsableCommand {
               lockstep replay chassis-1.log chassis-2.log --clock-offset 2ms
               lockstep simulate failover.yaml --runs 1000
               lockstep ingest --log site.lockstep chassis-1.log
-              lockstep show redundancy states --log site.lockstep --at '2026-03-14 02:11:10'
+              lockstep show redundancy states --log site.lockstep \\
+                --at '2026-03-14 02:11:10'
               lockstep upgrade report spring --format html --output spring.html
             """,
         version: "0.1.0",

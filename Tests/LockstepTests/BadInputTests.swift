@@ -43,7 +43,7 @@ internal import Testing
             let handle = try FileHandle(forWritingTo: bench.folder.appending(path: name))
             try handle.truncate(atOffset: 64 << 20)
             try handle.close()
-        case "one-line.log": try bench.write(repeatElement(UInt8(ascii: "a"), count: 16 << 20), to: name)
+        case "one-line.log": try bench.write([UInt8](repeating: UInt8(ascii: "a"), count: 16 << 20), to: name)
         case "folder":
             try FileManager.default.createDirectory(atPath: bench.path(name), withIntermediateDirectories: false)
         case "capture.gz":

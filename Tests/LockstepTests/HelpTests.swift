@@ -34,6 +34,19 @@ internal import Testing
     }
 
     @Test(arguments: commands)
+    func `an example of the help can be copied: a line that goes on says so`(command: String) throws {
+        let help = try Workbench().run(command.split(separator: " ").map(String.init) + ["--help"]).text
+        let examples = help.split(separator: #/EXAMPLES?:\n/#).dropFirst().first ?? ""
+        var goesOn = false
+        for line in examples.split(separator: "\n", omittingEmptySubsequences: false).prefix(while: { !$0.isEmpty }) {
+            #expect(line.hasPrefix(goesOn ? "    " : "  "), "\(line)")
+            #expect(goesOn || !line.hasPrefix("   "), "\(line)")
+            goesOn = line.hasSuffix("\\")
+        }
+        #expect(!goesOn)
+    }
+
+    @Test(arguments: commands)
     func `help and --help are one text`(command: String) throws {
         let words = command.split(separator: " ").map(String.init)
         let bench = try Workbench()

@@ -2,45 +2,27 @@ import EventLog
 import Foundation
 import Operations
 import Replay
-import Synchronization
-import SystemPackage
 import Testing
 import Upgrades
 
 /// A log of its own with upgrade runs in it. Its clock goes on by a second with every commit, from 101 on.
-private final class UpgradeLog {
-    private let folder: URL
-    private let path: FilePath
-    private let writer: LogWriter
+private struct UpgradeLog {
+    private let log: RecordingLog
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "lockstep-upgrade-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        path = FilePath(folder.appending(path: "operations.lockstep").path)
-        let seconds = Mutex<Int64>(100)
-        writer = try LogWriter(creatingOrOpening: path) {
-            seconds.withLock { seconds in
-                seconds += 1
-                return seconds * 1_000_000_000
-            }
-        }
-    }
-
-    deinit {
-        try? writer.close()
-        try? FileManager.default.removeItem(at: folder)
+        log = try RecordingLog(clock: 100)
     }
 
     func reader() throws -> LogReader {
-        try LogReader(opening: path)
+        try log.reader()
+    }
+
+    func append(_ commit: NewCommit) throws {
+        try log.append(commit)
     }
 
     func record(_ run: String = "em") throws -> UpgradeRecord {
         try UpgradeRecord.load(run, from: reader()).record ?? UpgradeRecord(run: run)
-    }
-
-    func append(_ commit: NewCommit) throws {
-        _ = try writer.append(commit)
     }
 
     /// Decides an act and appends it with its events.

@@ -21,28 +21,20 @@ public struct ConsistencyProof: Hashable, Sendable {
         // A whole older tree is a node of the newer one, which the proof does not repeat.
         let path = oldSize.nonzeroBitCount == 1 ? [old.root] + hashes : hashes
         guard let first = path.first else { return false }
-        var node = oldSize - 1
-        var last = newSize - 1
-        let shared = (~node).trailingZeroBitCount
-        node >>= UInt64(shared)
-        last >>= UInt64(shared)
+        var way = WayToRoot(from: oldSize - 1, last: newSize - 1)
+        way.skipRightChildren()
         var oldDigest = first
         var newDigest = first
         for hash in path.dropFirst() {
-            guard last > 0 else { return false }
-            if node & 1 == 1 || node == last {
+            switch way.climb() {
+            case nil: return false
+            case .left:
                 oldDigest = CompactRange.digest(left: hash, right: oldDigest)
                 newDigest = CompactRange.digest(left: hash, right: newDigest)
-                while node & 1 == 0, node != 0 {
-                    node >>= 1
-                    last >>= 1
-                }
-            } else {
+            case .right:
                 newDigest = CompactRange.digest(left: newDigest, right: hash)
             }
-            node >>= 1
-            last >>= 1
         }
-        return last == 0 && oldDigest == old.root && newDigest == new.root
+        return way.isAtRoot && oldDigest == old.root && newDigest == new.root
     }
 }

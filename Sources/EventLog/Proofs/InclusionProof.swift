@@ -18,25 +18,16 @@ public struct InclusionProof: Hashable, Sendable {
     /// - Complexity: O(h) in the number of hashes.
     public func root(from leaf: ContentDigest) -> ContentDigest? {
         guard leafIndex < treeSize else { return nil }
-        var node = leafIndex
-        var last = treeSize - 1
+        var way = WayToRoot(from: leafIndex, last: treeSize - 1)
         var digest = leaf
         for hash in hashes {
-            guard last > 0 else { return nil }
-            if node & 1 == 1 || node == last {
-                digest = CompactRange.digest(left: hash, right: digest)
-                // A node without a sibling moves up until it is a right child.
-                while node & 1 == 0, node != 0 {
-                    node >>= 1
-                    last >>= 1
-                }
-            } else {
-                digest = CompactRange.digest(left: digest, right: hash)
+            switch way.climb() {
+            case nil: return nil
+            case .left: digest = CompactRange.digest(left: hash, right: digest)
+            case .right: digest = CompactRange.digest(left: digest, right: hash)
             }
-            node >>= 1
-            last >>= 1
         }
-        return last == 0 ? digest : nil
+        return way.isAtRoot ? digest : nil
     }
 
     /// True when the leaf of this digest is at its place in the tree of this head.

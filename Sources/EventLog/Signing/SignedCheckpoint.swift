@@ -1,5 +1,3 @@
-public import SystemPackage
-
 /// A checkpoint with signatures. The origin stays the log's id, so that one key may sign several logs.
 public struct SignedCheckpoint: Hashable, Sendable {
     public let checkpoint: Checkpoint
@@ -43,19 +41,5 @@ public struct SignedCheckpoint: Hashable, Sendable {
 extension String.UTF8View {
     fileprivate var containsEmptyLine: Bool {
         zip(self, dropFirst()).contains { $0 == 0x0A && $1 == 0x0A }
-    }
-}
-
-/// The text of a log's checkpoint file; `nil` when there is none.
-///
-/// - Throws: `noSuchLog` and `notALog` when there is no log, `system` when the file cannot be read.
-public func checkpointText(ofLogAt path: FilePath) throws(LogError) -> String? {
-    let layout = LogLayout(path)
-    let storage = SystemStorage()
-    try layout.checkIsLog(storage)
-    do {
-        return try storage.text(of: layout.checkpoint)
-    } catch {
-        throw error.logError
     }
 }

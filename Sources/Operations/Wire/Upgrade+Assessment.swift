@@ -2,12 +2,12 @@ internal import EventLog
 internal import Replay
 internal import Upgrades
 
-extension Assessment {
+extension Assessment: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.moment(1, at)
         writer.bytes(2, packDigest)
-        for verdict in verdicts { writer.message(3) { verdict.write(to: &$0) } }
-        for standing in standings { writer.message(4) { standing.write(to: &$0) } }
+        writer.messages(3, verdicts)
+        writer.messages(4, standings)
     }
 
     init(from reader: inout ProtobufReader) throws(DecodeError) {
@@ -17,11 +17,8 @@ extension Assessment {
             switch field.number {
             case 1: at = try reader.moment()
             case 2: packDigest = try reader.bytes()
-            case 3: verdicts.append(try reader.nested { nested throws(DecodeError) in try Verdict(from: &nested) })
-            case 4:
-                standings.append(
-                    try reader.nested { nested throws(DecodeError) in try ObligationStanding(from: &nested) }
-                )
+            case 3: verdicts.append(try reader.message())
+            case 4: standings.append(try reader.message())
             default: try reader.skip()
             }
         }
@@ -30,7 +27,7 @@ extension Assessment {
     }
 }
 
-extension ObligationStanding {
+extension ObligationStanding: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.string(1, check)
         writer.scope(2, scope)
@@ -45,7 +42,7 @@ extension ObligationStanding {
         while let field = try reader.nextField() {
             switch field.number {
             case 1: check = try reader.string()
-            case 2: scope = try reader.scope()
+            case 2: scope = try reader.message()
             case 3: subjects.append(try reader.string())
             case 4: isRestored = try reader.bool()
             case 5: evidence.append(try reader.bytes())
@@ -56,7 +53,7 @@ extension ObligationStanding {
     }
 }
 
-extension ObligationSubjects {
+extension ObligationSubjects: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.string(1, check)
         writer.scope(2, scope)
@@ -68,7 +65,7 @@ extension ObligationSubjects {
         while let field = try reader.nextField() {
             switch field.number {
             case 1: check = try reader.string()
-            case 2: scope = try reader.scope()
+            case 2: scope = try reader.message()
             case 3: values.append(try reader.string())
             default: try reader.skip()
             }
@@ -76,10 +73,10 @@ extension ObligationSubjects {
     }
 }
 
-extension Reconciliation {
+extension Reconciliation: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.digests(1, logs)
-        for finding in findings { writer.message(2) { finding.write(to: &$0) } }
+        writer.messages(2, findings)
     }
 
     init(from reader: inout ProtobufReader) throws(DecodeError) {
@@ -87,17 +84,14 @@ extension Reconciliation {
         while let field = try reader.nextField() {
             switch field.number {
             case 1: logs.append(try reader.bytes())
-            case 2:
-                findings.append(
-                    try reader.nested { nested throws(DecodeError) in try ReconciliationFinding(from: &nested) }
-                )
+            case 2: findings.append(try reader.message())
             default: try reader.skip()
             }
         }
     }
 }
 
-extension ReconciliationFinding {
+extension ReconciliationFinding: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.varint(1, UInt64(kind.rawValue))
         writer.scope(2, scope)
@@ -114,7 +108,7 @@ extension ReconciliationFinding {
         while let field = try reader.nextField() {
             switch field.number {
             case 1: kind = try reader.enumeration(Kind.self)
-            case 2: scope = try reader.scope()
+            case 2: scope = try reader.message()
             case 3: subject = try reader.string()
             case 4: before = try reader.string()
             case 5: after = try reader.string()

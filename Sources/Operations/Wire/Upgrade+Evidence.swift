@@ -6,14 +6,6 @@ extension ProtobufReader {
     mutating func moment() throws(DecodeError) -> Instant {
         Instant(nanoseconds: try zigzag())
     }
-
-    mutating func scope() throws(DecodeError) -> Scope {
-        try nested { nested throws(DecodeError) in try Scope(from: &nested) }
-    }
-
-    mutating func signature() throws(DecodeError) -> Signature {
-        try nested { nested throws(DecodeError) in try Signature(from: &nested) }
-    }
 }
 
 extension ProtobufWriter {
@@ -22,7 +14,7 @@ extension ProtobufWriter {
     }
 
     mutating func scope(_ field: UInt32, _ scope: Scope) {
-        if scope != .run { message(field) { scope.write(to: &$0) } }
+        if scope != .run { message(field, scope) }
     }
 
     mutating func strings(_ field: UInt32, _ texts: [String]) {
@@ -34,7 +26,7 @@ extension ProtobufWriter {
     }
 }
 
-extension Evidence {
+extension Evidence: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.string(1, id)
         writer.scope(2, scope)
@@ -64,7 +56,7 @@ extension Evidence {
         while let field = try reader.nextField() {
             switch field.number {
             case 1: id = try reader.string()
-            case 2: scope = try reader.scope()
+            case 2: scope = try reader.message()
             case 3: digest = try reader.bytes()
             case 4: byteCount = try reader.varint()
             case 5: command = try reader.string()
@@ -88,14 +80,14 @@ extension Evidence {
     }
 }
 
-extension Note {
+extension Note: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.string(1, occurrence.id)
         writer.scope(2, occurrence.scope)
         writer.moment(3, occurrence.at)
         if !parameter.isEmpty { writer.string(4, parameter) }
         if !value.isEmpty { writer.string(5, value) }
-        writer.message(6) { signature.write(to: &$0) }
+        writer.message(6, signature)
     }
 
     init(from reader: inout ProtobufReader) throws(DecodeError) {
@@ -106,11 +98,11 @@ extension Note {
         while let field = try reader.nextField() {
             switch field.number {
             case 1: id = try reader.string()
-            case 2: scope = try reader.scope()
+            case 2: scope = try reader.message()
             case 3: at = try reader.moment()
             case 4: parameter = try reader.string()
             case 5: value = try reader.string()
-            case 6: signature = try reader.signature()
+            case 6: signature = try reader.message()
             default: try reader.skip()
             }
         }
@@ -124,13 +116,13 @@ extension Note {
     }
 }
 
-extension Verdict {
+extension Verdict: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.string(1, check)
         writer.scope(2, scope)
         writer.varint(3, UInt64(word.rawValue))
-        writer.message(4) { reason.write(to: &$0) }
-        for fact in facts { writer.message(5) { fact.write(to: &$0) } }
+        writer.message(4, reason)
+        writer.messages(5, facts)
         writer.digests(6, evidence)
         if let deferredUntil { writer.zigzag(7, Int64(deferredUntil.number)) }
         if let expiresAt { writer.moment(8, expiresAt) }
@@ -143,10 +135,10 @@ extension Verdict {
         while let field = try reader.nextField() {
             switch field.number {
             case 1: check = try reader.string()
-            case 2: scope = try reader.scope()
+            case 2: scope = try reader.message()
             case 3: word = try reader.enumeration(VerdictWord.self)
-            case 4: reason = try reader.nested { nested throws(DecodeError) in try Reason(from: &nested) }
-            case 5: facts.append(try reader.nested { nested throws(DecodeError) in try CitedFact(from: &nested) })
+            case 4: reason = try reader.message()
+            case 5: facts.append(try reader.message())
             case 6: evidence.append(try reader.bytes())
             case 7: deferredUntil = try reader.phase()
             case 8: expiresAt = try reader.moment()
@@ -159,15 +151,10 @@ extension Verdict {
     }
 }
 
-extension Reason {
+extension Reason: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.varint(1, UInt64(kind.rawValue))
-        if let text {
-            writer.message(2) { writer in
-                writer.string(1, text.english)
-                writer.string(2, text.japanese)
-            }
-        }
+        if let text { writer.message(2, text) }
         writer.strings(3, details)
     }
 
@@ -177,7 +164,7 @@ extension Reason {
         while let field = try reader.nextField() {
             switch field.number {
             case 1: kind = try reader.enumeration(Kind.self)
-            case 2: text = try reader.nested { nested throws(DecodeError) in try LocalizedText(from: &nested) }
+            case 2: text = try reader.message()
             case 3: details.append(try reader.string())
             default: try reader.skip()
             }
@@ -187,7 +174,12 @@ extension Reason {
     }
 }
 
-extension LocalizedText {
+extension LocalizedText: WireMessage {
+    func write(to writer: inout ProtobufWriter) {
+        writer.string(1, english)
+        writer.string(2, japanese)
+    }
+
     init(from reader: inout ProtobufReader) throws(DecodeError) {
         self.init(english: "", japanese: "")
         while let field = try reader.nextField() {
@@ -200,7 +192,7 @@ extension LocalizedText {
     }
 }
 
-extension CitedFact {
+extension CitedFact: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.string(1, reference)
         writer.strings(2, values)

@@ -1,7 +1,7 @@
 internal import EventLog
 internal import Upgrades
 
-extension Scope {
+extension Scope: WireMessage {
     /// A scope of the run is an empty message.
     func write(to writer: inout ProtobufWriter) {
         guard case .member(let kind, let name) = self else { return }
@@ -28,7 +28,7 @@ extension Scope {
     }
 }
 
-extension Signature {
+extension Signature: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.string(1, name)
         writer.string(2, reason)
@@ -46,16 +46,16 @@ extension Signature {
     }
 }
 
-extension RunOpening {
+extension RunOpening: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.string(1, run)
         writer.string(2, packID)
         writer.string(3, packVersion)
         writer.bytes(4, packDigest)
-        writer.message(5) { plan.write(to: &$0) }
-        writer.message(6) { signature.write(to: &$0) }
+        writer.message(5, plan)
+        writer.message(6, signature)
         writer.bytes(7, saltDigest)
-        writer.message(8) { rules.write(to: &$0) }
+        writer.message(8, rules)
     }
 
     init(from reader: inout ProtobufReader) throws(DecodeError) {
@@ -76,10 +76,10 @@ extension RunOpening {
             case 2: packID = try reader.string()
             case 3: packVersion = try reader.string()
             case 4: packDigest = try reader.bytes()
-            case 5: plan = try reader.nested { nested throws(DecodeError) in try Plan(from: &nested) }
-            case 6: signature = try reader.nested { nested throws(DecodeError) in try Signature(from: &nested) }
+            case 5: plan = try reader.message()
+            case 6: signature = try reader.message()
             case 7: saltDigest = try reader.bytes()
-            case 8: rules = try reader.nested { nested throws(DecodeError) in try RunRules(from: &nested) }
+            case 8: rules = try reader.message()
             default: try reader.skip()
             }
         }
@@ -88,10 +88,10 @@ extension RunOpening {
     }
 }
 
-extension Plan {
+extension Plan: WireMessage {
     func write(to writer: inout ProtobufWriter) {
-        for fact in facts { writer.message(1) { fact.write(to: &$0) } }
-        for member in members { writer.message(2) { member.write(to: &$0) } }
+        writer.messages(1, facts)
+        writer.messages(2, members)
     }
 
     init(from reader: inout ProtobufReader) throws(DecodeError) {
@@ -99,8 +99,8 @@ extension Plan {
         var members: [Member] = []
         while let field = try reader.nextField() {
             switch field.number {
-            case 1: facts.append(try reader.nested { nested throws(DecodeError) in try PlanFact(from: &nested) })
-            case 2: members.append(try reader.nested { nested throws(DecodeError) in try Member(from: &nested) })
+            case 1: facts.append(try reader.message())
+            case 2: members.append(try reader.message())
             default: try reader.skip()
             }
         }
@@ -108,7 +108,7 @@ extension Plan {
     }
 }
 
-extension PlanFact {
+extension PlanFact: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.string(1, name)
         writer.string(2, value)
@@ -126,11 +126,11 @@ extension PlanFact {
     }
 }
 
-extension Member {
+extension Member: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.string(1, kind)
         writer.string(2, name)
-        for attribute in attributes { writer.message(3) { attribute.write(to: &$0) } }
+        writer.messages(3, attributes)
     }
 
     init(from reader: inout ProtobufReader) throws(DecodeError) {
@@ -141,7 +141,7 @@ extension Member {
             switch field.number {
             case 1: kind = try reader.string()
             case 2: name = try reader.string()
-            case 3: attributes.append(try reader.nested { nested throws(DecodeError) in try PlanFact(from: &nested) })
+            case 3: attributes.append(try reader.message())
             default: try reader.skip()
             }
         }

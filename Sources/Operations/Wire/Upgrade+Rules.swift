@@ -45,9 +45,9 @@ extension ProtobufReader {
     }
 }
 
-extension RunRules {
+extension RunRules: WireMessage {
     func write(to writer: inout ProtobufWriter) {
-        for check in checks { writer.message(1) { check.write(to: &$0) } }
+        writer.messages(1, checks)
         for occurrence in occurrences { writer.string(2, occurrence) }
         writer.zigzag(3, Int64(phaseCount))
         writer.zigzag(4, Int64(startAfter.number))
@@ -57,7 +57,7 @@ extension RunRules {
         self.init(checks: [], occurrences: [], phaseCount: 0, startAfter: Upgrades.Phase(0))
         while let field = try reader.nextField() {
             switch field.number {
-            case 1: checks.append(try reader.nested { nested throws(DecodeError) in try CheckRule(from: &nested) })
+            case 1: checks.append(try reader.message())
             case 2: occurrences.append(try reader.string())
             case 3: phaseCount = try reader.number()
             case 4: startAfter = try reader.phase()
@@ -67,7 +67,7 @@ extension RunRules {
     }
 }
 
-extension RunRules.CheckRule {
+extension RunRules.CheckRule: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.string(1, id)
         for alias in aliases { writer.string(2, alias) }
@@ -76,7 +76,7 @@ extension RunRules.CheckRule {
         if let memberKind { writer.string(5, memberKind) }
         if needsFourEyes { writer.varint(6, 1) }
         if let formCount { writer.zigzag(7, Int64(formCount)) }
-        if let obligation { writer.message(8) { obligation.write(to: &$0) } }
+        if let obligation { writer.message(8, obligation) }
     }
 
     init(from reader: inout ProtobufReader) throws(DecodeError) {
@@ -100,10 +100,7 @@ extension RunRules.CheckRule {
             case 5: memberKind = try reader.string()
             case 6: needsFourEyes = try reader.bool()
             case 7: formCount = try reader.number()
-            case 8:
-                obligation = try reader.nested { nested throws(DecodeError) in
-                    try RunRules.ObligationTerms(from: &nested)
-                }
+            case 8: obligation = try reader.message()
             default: try reader.skip()
             }
         }
@@ -112,7 +109,7 @@ extension RunRules.CheckRule {
     }
 }
 
-extension RunRules.ObligationTerms {
+extension RunRules.ObligationTerms: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.string(1, id)
         writer.varint(2, opening.logNumber)

@@ -2,7 +2,7 @@ internal import EventLog
 internal import Replay
 internal import Upgrades
 
-extension Statement {
+extension Statement: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.string(1, attestation.check)
         writer.scope(2, attestation.scope)
@@ -21,7 +21,7 @@ extension Statement {
         while let field = try reader.nextField() {
             switch field.number {
             case 1: attestation.check = try reader.string()
-            case 2: attestation.scope = try reader.scope()
+            case 2: attestation.scope = try reader.message()
             case 3: at = try reader.moment()
             case 4: attestation.expiresAt = try reader.moment()
             case 5: attestation.name = try reader.string()
@@ -37,7 +37,7 @@ extension Statement {
     }
 }
 
-extension Waiver {
+extension Waiver: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.string(1, check)
         writer.scope(2, scope)
@@ -58,7 +58,7 @@ extension Waiver {
         while let field = try reader.nextField() {
             switch field.number {
             case 1: check = try reader.string()
-            case 2: scope = try reader.scope()
+            case 2: scope = try reader.message()
             case 3: at = try reader.moment()
             case 4: expiresAt = try reader.moment()
             case 5: name = try reader.string()
@@ -75,7 +75,7 @@ extension Waiver {
     }
 }
 
-extension Obligation {
+extension Obligation: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.string(1, id)
         writer.string(2, check)
@@ -83,7 +83,7 @@ extension Obligation {
         writer.moment(4, openedAt)
         writer.strings(5, subjects)
         writer.digests(6, evidence)
-        if let closing { writer.message(7) { closing.write(to: &$0) } }
+        if let closing { writer.message(7, closing) }
     }
 
     init(from reader: inout ProtobufReader) throws(DecodeError) {
@@ -94,12 +94,11 @@ extension Obligation {
             switch field.number {
             case 1: id = try reader.string()
             case 2: check = try reader.string()
-            case 3: scope = try reader.scope()
+            case 3: scope = try reader.message()
             case 4: openedAt = try reader.moment()
             case 5: subjects.append(try reader.string())
             case 6: evidence.append(try reader.bytes())
-            case 7:
-                closing = try reader.nested { nested throws(DecodeError) in try ObligationClosing(from: &nested) }
+            case 7: closing = try reader.message()
             default: try reader.skip()
             }
         }
@@ -108,12 +107,12 @@ extension Obligation {
     }
 }
 
-extension ObligationClosing {
+extension ObligationClosing: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.string(1, id)
         writer.moment(2, at)
         writer.digests(3, evidence)
-        if let signature { writer.message(4) { signature.write(to: &$0) } }
+        if let signature { writer.message(4, signature) }
         writer.strings(5, answers)
     }
 
@@ -125,7 +124,7 @@ extension ObligationClosing {
             case 1: id = try reader.string()
             case 2: at = try reader.moment()
             case 3: evidence.append(try reader.bytes())
-            case 4: signature = try reader.signature()
+            case 4: signature = try reader.message()
             case 5: answers.append(try reader.string())
             default: try reader.skip()
             }
@@ -135,11 +134,11 @@ extension ObligationClosing {
     }
 }
 
-extension GateAnswer {
+extension GateAnswer: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.zigzag(1, Int64(phase.number))
-        for blocker in blockers { writer.message(2) { blocker.write(to: &$0) } }
-        for blocker in waived { writer.message(3) { blocker.write(to: &$0) } }
+        writer.messages(2, blockers)
+        writer.messages(3, waived)
     }
 
     init(from reader: inout ProtobufReader) throws(DecodeError) {
@@ -147,15 +146,15 @@ extension GateAnswer {
         while let field = try reader.nextField() {
             switch field.number {
             case 1: phase = try reader.phase()
-            case 2: blockers.append(try reader.nested { nested throws(DecodeError) in try GateBlocker(from: &nested) })
-            case 3: waived.append(try reader.nested { nested throws(DecodeError) in try GateBlocker(from: &nested) })
+            case 2: blockers.append(try reader.message())
+            case 3: waived.append(try reader.message())
             default: try reader.skip()
             }
         }
     }
 }
 
-extension GateBlocker {
+extension GateBlocker: WireMessage {
     func write(to writer: inout ProtobufWriter) {
         writer.string(1, check)
         writer.scope(2, scope)
@@ -167,7 +166,7 @@ extension GateBlocker {
         while let field = try reader.nextField() {
             switch field.number {
             case 1: check = try reader.string()
-            case 2: scope = try reader.scope()
+            case 2: scope = try reader.message()
             case 3: word = try reader.enumeration(VerdictWord.self)
             default: try reader.skip()
             }

@@ -27,44 +27,40 @@ struct UpgradeMessage {
 
     func write(to writer: inout ProtobufWriter) {
         writer.varint(1, kind)
-        if let opening { writer.message(2) { opening.write(to: &$0) } }
-        for evidence in evidence { writer.message(3) { evidence.write(to: &$0) } }
-        if let note { writer.message(4) { note.write(to: &$0) } }
-        if let assessment { writer.message(5) { assessment.write(to: &$0) } }
-        if let verdict { writer.message(6) { verdict.write(to: &$0) } }
-        if let statement { writer.message(7) { statement.write(to: &$0) } }
-        if let waiver { writer.message(8) { waiver.write(to: &$0) } }
-        if let obligation { writer.message(9) { obligation.write(to: &$0) } }
-        if let closing { writer.message(10) { closing.write(to: &$0) } }
+        if let opening { writer.message(2, opening) }
+        writer.messages(3, evidence)
+        if let note { writer.message(4, note) }
+        if let assessment { writer.message(5, assessment) }
+        if let verdict { writer.message(6, verdict) }
+        if let statement { writer.message(7, statement) }
+        if let waiver { writer.message(8, waiver) }
+        if let obligation { writer.message(9, obligation) }
+        if let closing { writer.message(10, closing) }
         if let phase { writer.zigzag(11, Int64(phase)) }
-        if let signature { writer.message(12) { signature.write(to: &$0) } }
-        if let answer { writer.message(13) { answer.write(to: &$0) } }
-        if let reconciliation { writer.message(14) { reconciliation.write(to: &$0) } }
-        for subjects in subjects { writer.message(16) { subjects.write(to: &$0) } }
+        if let signature { writer.message(12, signature) }
+        if let answer { writer.message(13, answer) }
+        if let reconciliation { writer.message(14, reconciliation) }
+        writer.messages(16, subjects)
     }
 
     init(from reader: inout ProtobufReader) throws(DecodeError) {
         while let field = try reader.nextField() {
             switch field.number {
             case 1: kind = try reader.varint()
-            case 2: opening = try reader.nested { nested throws(DecodeError) in try RunOpening(from: &nested) }
-            case 3: evidence.append(try reader.nested { nested throws(DecodeError) in try Evidence(from: &nested) })
-            case 4: note = try reader.nested { nested throws(DecodeError) in try Note(from: &nested) }
-            case 5: assessment = try reader.nested { nested throws(DecodeError) in try Assessment(from: &nested) }
-            case 6: verdict = try reader.nested { nested throws(DecodeError) in try Verdict(from: &nested) }
-            case 7: statement = try reader.nested { nested throws(DecodeError) in try Statement(from: &nested) }
-            case 8: waiver = try reader.nested { nested throws(DecodeError) in try Waiver(from: &nested) }
-            case 9: obligation = try reader.nested { nested throws(DecodeError) in try Obligation(from: &nested) }
-            case 10: closing = try reader.nested { nested throws(DecodeError) in try ObligationClosing(from: &nested) }
+            case 2: opening = try reader.message()
+            case 3: evidence.append(try reader.message())
+            case 4: note = try reader.message()
+            case 5: assessment = try reader.message()
+            case 6: verdict = try reader.message()
+            case 7: statement = try reader.message()
+            case 8: waiver = try reader.message()
+            case 9: obligation = try reader.message()
+            case 10: closing = try reader.message()
             case 11: phase = try reader.number()
-            case 12: signature = try reader.signature()
-            case 13: answer = try reader.nested { nested throws(DecodeError) in try GateAnswer(from: &nested) }
-            case 14:
-                reconciliation = try reader.nested { nested throws(DecodeError) in try Reconciliation(from: &nested) }
-            case 16:
-                subjects.append(
-                    try reader.nested { nested throws(DecodeError) in try ObligationSubjects(from: &nested) }
-                )
+            case 12: signature = try reader.message()
+            case 13: answer = try reader.message()
+            case 14: reconciliation = try reader.message()
+            case 16: subjects.append(try reader.message())
             default: try reader.skip()
             }
         }

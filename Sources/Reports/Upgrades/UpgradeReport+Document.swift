@@ -12,6 +12,7 @@ extension UpgradeReport {
             ("run", .optional(opening?.run)),
             ("at", .string(time.text(at))),
             ("state", .optional(state.phase.map { Language.en.name($0) })),
+            ("ending", .optional(state.ending.map { Language.en.name($0) })),
             (
                 "pack",
                 .object([

@@ -17,7 +17,7 @@ extension UpgradeReport {
                 language.pick("obligations open", "未了の復元義務"),
                 "\(openObligations.count) / \(state.obligations.count)"
             ),
-            (language.pick("state", "状態"), language.name(state.phase)),
+            (language.pick("state", "状態"), language.name(state)),
             (language.pick("at", "時点"), moment(at)),
             (
                 language.pick("pack", "ルールパック"),

@@ -93,7 +93,7 @@ extension UpgradeReport {
     var aboutHTML: String {
         let signed = log.isSigned ? language.pick("signed", "署名あり") : language.pick("not signed", "署名なし")
         var cells = [
-            (language.pick("State", "状態"), language.name(state.phase)),
+            (language.pick("State", "状態"), language.name(state)),
             (language.pick("At", "時点"), time.text(at).htmlEscaped),
             (
                 language.pick("Pack", "ルールパック"),

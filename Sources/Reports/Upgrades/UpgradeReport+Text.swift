@@ -50,7 +50,7 @@ extension UpgradeReport {
         let fields = [
             (
                 language.pick("state", "状態"),
-                language.name(state.phase) + language.pick(", at ", "、時点 ") + moment(at)
+                language.name(state) + language.pick(", at ", "、時点 ") + moment(at)
             ),
             (language.pick("gates", "ゲート"), gateLine),
             (
@@ -94,36 +94,6 @@ extension UpgradeReport {
         return lines
     }
 
-    /// An obligation with what is to come back and how.
-    func text(of obligation: Obligation) -> [String] {
-        let isOpen = obligation.closing == nil
-        let mark = isOpen ? ink.warning(language.pick("open  ", "未了  ")) : ink.good(language.pick("closed", "完了  "))
-        var lines = ["  \(mark) \(obligation.id.printable)"]
-        if let rule = rule(of: obligation) {
-            lines.append("      \(pick(rule.title))")
-            if !obligation.subjects.isEmpty {
-                lines.append("      " + ink.faint(obligation.subjects.joined(separator: ", ").printable))
-            }
-            if isOpen {
-                lines += Self.arrow(pick(rule.remedy.text), indent: 6)
-                if let command = rule.remedy.command { lines += commandLines(command, rule.remedy, indent: 6) }
-                if case .attestation = rule.closing, let run = state.opening?.run {
-                    let command = "lockstep upgrade obligations \(run) --close \(obligation.id) --by NAME".printable
-                    lines.append("      " + ink.faint(language.pick("closed by a person: ", "人が確認して完了: ") + command))
-                }
-            }
-        }
-        return lines
-    }
-
-    /// All obligations of the run, for the command that lists them.
-    public var obligationText: String {
-        guard !state.obligations.isEmpty else {
-            return language.pick("no obligations\n", "復元義務はありません\n")
-        }
-        return state.obligations.flatMap { text(of: $0) }.joined(separator: "\n") + "\n"
-    }
-
     /// What a gate says, with the reason of each blocker.
     public func text(of answer: GateAnswer) -> String {
         let title = pack.phases.first { $0.phase == answer.phase }.map { pick($0.title) } ?? ""
@@ -153,24 +123,6 @@ extension UpgradeReport {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// Findings of imported logs and of compared parameters.
-    public func text(of reconciliation: Reconciliation) -> String {
-        guard !reconciliation.findings.isEmpty else {
-            return language.pick("nothing differs\n", "相違はありません\n")
-        }
-        let columns = language.pick(
-            ["finding", "scope", "subject", "before", "after", "evidence"],
-            ["所見", "対象", "項目", "変更前", "変更後", "証跡"]
-        )
-        let rows = reconciliation.findings.map { finding in
-            [
-                language.name(finding.kind), finding.scope.text, finding.subject, finding.before, finding.after,
-                "\(finding.evidence.hexadecimal.prefix(12)):\(finding.line)",
-            ].map(\.printable)
-        }
-        return Table(columns: columns, rows: rows).text
-    }
-
     func painted(_ word: VerdictWord?) -> String {
         paint(language.name(word), word)
     }
@@ -187,11 +139,5 @@ extension UpgradeReport {
         case .notApplicable: ink.faint(text)
         case .warn, .manual, .unknown, .waiting, .deferred, nil: ink.warning(text)
         }
-    }
-}
-
-extension Language {
-    fileprivate func pick(_ english: [String], _ japanese: [String]) -> [String] {
-        self == .ja ? japanese : english
     }
 }

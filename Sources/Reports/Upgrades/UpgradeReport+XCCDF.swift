@@ -22,16 +22,19 @@ extension UpgradeReport {
     /// The report as an XCCDF 1.2 `TestResult`: one `rule-result` for each check and scope, a waiver as an `override`.
     ///
     /// The members of the plan are instances of one rule; the order of the elements is that of the schema.
-    public var xccdf: String {
+    ///
+    /// - Parameter version: Lockstep's, for the name of the test system (CPE 2.3, as the schema asks).
+    public func xccdf(version: String) -> String {
         let run = state.opening?.run ?? "run"
         let signature = log.isSigned ? "signed" : "not signed"
         var text = """
             <?xml version="1.0" encoding="UTF-8"?>
-            <TestResult xmlns="http://checklists.nist.gov/xccdf/1.2" \
-            id="xccdf_lockstep_testresult_\(Self.identifier(run))" end-time="\(time.text(at))" \
-            version="\(pack.version.xmlEscaped)" test-system="lockstep">
-              <benchmark href="\(Self.reference(pack.id))" id="xccdf_lockstep_benchmark_\(Self.identifier(pack.id))"/>
-              <title>\(pick(pack.title).xmlEscaped)</title>
+            <TestResult xmlns="http://checklists.nist.gov/xccdf/1.2" id="\(Self.name("testresult", run))" \
+            start-time="\(time.text(min(state.openedAt ?? at, at)))" end-time="\(time.text(at))" \
+            version="\(pack.version.xmlEscaped)" \
+            test-system="cpe:2.3:a:lockstep:lockstep:\(Self.identifier(version)):*:*:*:*:*:*:*">
+              <benchmark href="urn:lockstep:pack:\(SarifLog.uri(path: pack.id))" id="\(Self.name("benchmark", pack.id))"/>
+              <title xml:lang="\(language.rawValue)">\(pick(pack.title).xmlEscaped)</title>
               <target>\(run.xmlEscaped)</target>
               <target-facts>
                 <fact name="urn:lockstep:pack-sha256" type="string">\(pack.digest.hexadecimal)</fact>
@@ -51,13 +54,13 @@ extension UpgradeReport {
 
     private func ruleResult(_ row: Row) -> String {
         let severity = row.check.level == .must ? "high" : row.check.level == .recommended ? "medium" : "low"
-        var text = "  <rule-result idref=\"xccdf_lockstep_rule_\(Self.identifier(row.check.id))\""
+        var text = "  <rule-result idref=\"\(Self.name("rule", row.check.id))\""
         text += " time=\"\(time.text(state.assessedAt ?? at))\" severity=\"\(severity)\" weight=\"1.0\">\n"
         text += "    <result>\(Self.result(of: row))</result>\n"
         if let waiver = row.waiver, row.isWaived {
             text += "    <override time=\"\(time.text(waiver.at))\" authority=\"\(waiver.name.xmlEscaped)\">"
             text += "<old-result>\(Self.xccdf(row.word))</old-result><new-result>informational</new-result>"
-            text += "<remark>\(acceptance(waiver).xmlEscaped)</remark></override>\n"
+            text += "<remark xml:lang=\"\(language.rawValue)\">\(acceptance(waiver).xmlEscaped)</remark></override>\n"
         }
         for alias in row.check.aliases {
             text += "    <ident system=\"urn:lockstep:source-item\">\(alias.xmlEscaped)</ident>\n"
@@ -76,7 +79,12 @@ extension UpgradeReport {
         return text + "  </rule-result>\n"
     }
 
-    /// What XCCDF's identifiers may hold: letters, digits, `_`, `-` and `.`.
+    /// `xccdf_N_KIND_S`, where N has to be a reverse DNS name: one below `.alt`, which nobody can own (RFC 9476).
+    private static func name(_ kind: String, _ text: String) -> String {
+        "xccdf_alt.lockstep_\(kind)_\(identifier(text))"
+    }
+
+    /// What the identifiers of XCCDF and the parts of a CPE name may hold: letters, digits, `_`, `-` and `.`.
     private static func identifier(_ text: String) -> String {
         text.escaping { scalar in
             switch scalar {
@@ -84,9 +92,5 @@ extension UpgradeReport {
             default: "_"
             }
         }
-    }
-
-    private static func reference(_ text: String) -> String {
-        SarifLog.uri(path: text)
     }
 }

@@ -148,7 +148,7 @@ extension UpgradeReport {
             rows: states.compactMap { state in
                 guard let opening = state.opening else { return nil }
                 return [
-                    opening.run, opening.packID, opening.packVersion, language.name(state.phase),
+                    opening.run, opening.packID, opening.packVersion, language.name(state),
                     state.openedAt.map { time.text($0) } ?? "", String(state.verdicts.count),
                     String(state.obligations.count { $0.closing == nil }),
                 ].map(\.printable)

@@ -22,7 +22,10 @@ public struct VerdictComparison: Sendable {
 
     /// Compares by check and scope; a check that has another name on the right is found by its aliases.
     ///
-    /// - Parameter aliases: the newer pack, if the two sides were judged under different ones.
+    /// - Parameters:
+    ///   - before: the verdicts of the left side.
+    ///   - after: those of the right side.
+    ///   - newer: the pack of the right side, if the two sides were judged under different ones.
     public init(_ before: [Verdict], _ after: [Verdict], aliases newer: RulePack? = nil) {
         var places: [Place: Int] = [:]
         for (index, verdict) in after.enumerated() { places[Place(verdict.check, verdict.scope)] = index }
@@ -70,6 +73,23 @@ public struct VerdictComparison: Sendable {
     /// Whether any word differs.
     public var isFinding: Bool {
         differences.contains(where: \.isOfWord)
+    }
+
+    /// What differs, in a form of output.
+    public func rendered(as format: OutputFormat, _ language: Language) -> String {
+        switch format {
+        case .text: text(language)
+        case .json: document(language).json
+        case .tsv:
+            Table(
+                columns: ["check", "scope", "before", "after", "reason before", "reason after"],
+                rows: differences.map { difference in
+                    let sides = [difference.before, difference.after]
+                    return [difference.check, difference.scope.text] + sides.map { $0?.word.name ?? "" }
+                        + sides.map { $0.map { language.text(of: $0.reason) } ?? "" }
+                }.map { $0.map(\.printable) }
+            ).tabSeparated
+        }
     }
 
     /// What differs, those whose word does first, then how many are equal.

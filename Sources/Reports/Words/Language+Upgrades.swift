@@ -38,6 +38,23 @@ extension Language {
         }
     }
 
+    public func name(_ ending: UpgradeRun.Ending) -> String {
+        switch ending {
+        case .completed: pick("completed", "完了")
+        case .neverStarted: pick("never started", "開始せず")
+        case .givenUp: pick("given up", "断念")
+        }
+    }
+
+    /// A run's phase, and of one that was closed without an upgrade how it ended.
+    public func name(_ state: UpgradeRun.State) -> String {
+        switch state.ending {
+        case .neverStarted: pick("closed without a start", "開始せずに終了")
+        case .givenUp: pick("closed after a restore", "リストア後に終了")
+        case .completed, nil: name(state.phase)
+        }
+    }
+
     public func name(_ kind: ReconciliationFinding.Kind) -> String {
         switch kind {
         case .unauthorisedChange: pick("changed without authority", "未承認の変更")
@@ -97,15 +114,12 @@ extension Language {
                 "\(detail(1)) に \(detail(0)) があったため無効です。再収集してください"
             )
         case .expired:
-            let seconds = Int(detail(0)) ?? 0
-            let (english, japanese) =
-                seconds > 0 && seconds % 3600 == 0
-                ? ("\(seconds / 3600) h", "\(seconds / 3600) 時間") : ("\(detail(0)) s", "\(detail(0)) 秒")
+            let age = Int64(detail(0)).map { LocalizedText(seconds: $0) }
             let moment = detail(1).prefix { $0 != "." }
             let end = moment.count < detail(1).count && detail(1).hasSuffix("Z") ? "Z" : ""
             return pick(
-                "older than \(english): collected at \(moment)\(end), collect it again",
-                "収集 (\(moment)\(end)) から \(japanese)を超えています。再収集してください"
+                "older than \(age?.english ?? detail(0)): collected at \(moment)\(end), collect it again",
+                "収集 (\(moment)\(end)) から \(age?.japanese ?? detail(0))を超えています。再収集してください"
             )
         case .disagreement:
             return pick(

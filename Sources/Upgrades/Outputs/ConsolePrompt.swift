@@ -129,10 +129,11 @@ enum ConsoleCommand {
         command.split { $0 == ";" || $0 == "|" || $0 == "&" }.map { segment in
             var words = segment.outputWords
             if words.first == "sudo" {
-                words.removeFirst()
-                while let option = words.first, option.hasPrefix("-") {
-                    words.removeFirst(option == "-u" && words.count > 1 ? 2 : 1)
+                var rest = words.dropFirst()
+                while let option = rest.first, option.hasPrefix("-") {
+                    rest = rest.dropFirst(option == "-u" && rest.count > 1 ? 2 : 1)
                 }
+                words = Array(rest)
             }
             if let program = words.first {
                 words[0] = String(program.split { $0 == "/" || $0 == "\\" }.last ?? "")

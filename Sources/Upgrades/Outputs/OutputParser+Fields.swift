@@ -49,7 +49,7 @@ extension OutputParser {
         case .emctlEngines: ["engines": .named(["name", "state"])]
         case .emcliPlugins:
             [
-                "plugins": .named(["on", "target", "host", "name", "id", "version"]),
+                "plugins": .named(["on", "target", "host", "name", "id", "version", "revision"]),
                 "targets": .named(["target", "host"]),
             ]
         case .emcliAuditSettings:
@@ -86,6 +86,7 @@ extension OutputParser {
             ]
         case .autoUpgradeSummary:
             [
+                "": .any,
                 "jobs": .named([
                     "id", "database", "version-before", "version-after", "release-before", "release-after",
                 ]),

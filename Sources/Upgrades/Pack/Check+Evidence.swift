@@ -21,6 +21,18 @@ extension Check {
     }
 }
 
+extension ObligationRule {
+    /// The evidence that closes it, each id once, in the order in which it is asked for; empty when only a person can.
+    public var closingEvidenceIDs: [String] {
+        guard case .evidence(let condition) = closing else { return [] }
+        var ids: [String] = []
+        condition.forEachReference { reference in
+            if let id = reference.evidenceID, !ids.contains(id) { ids.append(id) }
+        }
+        return ids
+    }
+}
+
 extension Condition {
     /// Calls `body` with every fact that the condition names, in its order, operands included.
     public func forEachReference(_ body: (FactReference) -> Void) {

@@ -87,7 +87,12 @@ extension Reconcile {
         }
         return (log.reading.table("checks")?.rows ?? []).flatMap { row -> [ReconciliationFinding] in
             guard let name = row.cell("name"), let status = row.cell("status") else { return [] }
-            return (checks[name.value.kitName] ?? []).flatMap { check in
+            guard let known = checks[name.value.kitName] else {
+                // The run has no check of its own for it: a failure would be lost.
+                guard status.value.foldedName == "failed" else { return [] }
+                return [log.finding(.stepNotSucceeded, name.value, after: status.value, name.line)]
+            }
+            return known.flatMap { check in
                 state.verdicts.filter { $0.check == check.id && $0.word.disagrees(withKit: status.value.foldedName) }
                     .map { verdict in
                         log.finding(

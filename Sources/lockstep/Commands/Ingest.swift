@@ -15,7 +15,8 @@ struct Ingest: ParsableCommand {
 
             EXAMPLES:
               lockstep ingest chassis-1.log chassis-2.log
-              lockstep ingest --pair east --unit 1 --year 2026 --time-zone +09:00 console.txt
+              lockstep ingest --pair east --unit 1 --year 2026 --time-zone +09:00 \\
+                console.txt
             """
     )
 

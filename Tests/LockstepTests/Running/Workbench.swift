@@ -17,7 +17,7 @@ struct Run {
 }
 
 /// A folder of its own in which a test runs the built `lockstep`, as a user does at a prompt. Removed with the bench.
-final class Workbench {
+final class Workbench: Sendable {
     let folder: URL
 
     struct TimedOut: Error {

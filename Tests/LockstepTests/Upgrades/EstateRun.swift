@@ -209,7 +209,7 @@ struct EstateRun {
         return try Date(moment, strategy: .iso8601).addingTimeInterval(shift).formatted(.iso8601)
     }
 
-    private func moved(in text: String) throws -> String {
+    func moved(in text: String) throws -> String {
         try text.replacing(/20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ/) { try moved(String($0.output)) }
     }
 

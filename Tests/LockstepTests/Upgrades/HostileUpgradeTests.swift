@@ -88,7 +88,7 @@ internal import Testing
         )
         try bench.write(key.replacing("Release 3", with: "Release 9"), to: "release.txt")
         try bench.write([0xFF, 0xFE, 0x41, 0x00], to: "wide.txt")
-        try bench.write(repeatElement(UInt8(ascii: "a"), count: 16 << 20 | 1), to: "long.txt")
+        try bench.write([UInt8](repeating: UInt8(ascii: "a"), count: 16 << 20 | 1), to: "long.txt")
         let details = "evidence/oms2/oms-details.txt"
         for refusal in [
             Refusal(

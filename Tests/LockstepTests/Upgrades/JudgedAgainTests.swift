@@ -46,6 +46,14 @@ internal import Testing
         #expect(try estate.report().verdict("em.p06.ports", "oms/oms1") == "PASS")
     }
 
+    @Test func `a pack about something else is refused`() throws {
+        let estate = try PreparedEstate.copy()
+        let refused = try estate.run("rejudge", "--pack", "c9800-pair-upgrade")
+        #expect(refused.code == 2)
+        #expect(refused.text.isEmpty)
+        #expect(refused.errors.contains("c9800-pair-upgrade has no check of em-13.4"), "\(refused.errors)")
+    }
+
     @Test func `two runs of a log are compared by check and member`() throws {
         var estate = try PreparedEstate.copy()
         estate.name = "rehearsal"

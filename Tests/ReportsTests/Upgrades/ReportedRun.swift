@@ -81,7 +81,7 @@ enum ReportedRun {
 
     static let digest = Array(repeating: UInt8(0xCD), count: 32)
 
-    static func state(_ text: String = hostile) -> UpgradeRun.State {
+    static func state(_ text: String = hostile, run: String = "spring") -> UpgradeRun.State {
         let plan = Plan(
             facts: [PlanFact("method", text)],
             members: [Member(kind: "oms", name: "oms1"), Member(kind: "oms", name: "oms2")]
@@ -89,7 +89,7 @@ enum ReportedRun {
         let signature = Signature(name: "operator-1", reason: text)
         var state = UpgradeRun.State()
         state.opening = RunOpening(
-            run: "spring",
+            run: run,
             packID: pack.id,
             packVersion: pack.version,
             packDigest: pack.digest,
@@ -197,17 +197,23 @@ enum ReportedRun {
         isCapturedWhole: true
     )
 
-    static func report(_ language: Language, at hours: Int64 = 5) -> UpgradeReport {
+    static func report(
+        _ language: Language,
+        at hours: Int64 = 5,
+        run: String = "spring",
+        time: TimeText = TimeText()
+    ) -> UpgradeReport {
         let places = state().verdicts.enumerated().map { index, verdict in
             UpgradeReport.VerdictPlace(check: verdict.check, scope: verdict.scope, sequence: UInt64(100 + index))
         }
         return UpgradeReport(
             pack,
-            state(),
+            state(run: run),
             at: moment(hours),
             log: UpgradeReport.LogReference(id: "0f0f", size: 42, root: "cm9vdA==", isSigned: true, sequences: places),
             evidence: [EvidenceDocument(evidence, text: "first\n\(hostile)\nlast\n")],
-            language: language
+            language: language,
+            time: time
         )
     }
 
@@ -216,7 +222,7 @@ enum ReportedRun {
         let report = report(language)
         return [
             ("text.txt", report.text(showsAll: true)), ("report.json", report.document.json),
-            ("junit.xml", report.junit.xml), ("xccdf.xml", report.xccdf),
+            ("junit.xml", report.junit.xml), ("xccdf.xml", report.xccdf(version: "1.0.0")),
             ("report.sarif", report.sarif(version: "1.0.0").json), ("ticket.md", report.markdown),
             ("report.html", report.html),
         ].map { (name: "\(language.rawValue).\($0.0)", text: $0.1) }

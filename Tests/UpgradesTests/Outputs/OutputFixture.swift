@@ -2,8 +2,8 @@ import TestSupport
 import Testing
 import Upgrades
 
-/// An output of our own making with the parser that reads it.
-struct OutputFixture: CustomTestStringConvertible {
+/// An output of our own making with the parser that reads it, for the tests that hold for all of them.
+struct OutputFixture: Sendable, CustomTestStringConvertible {
     var parser: OutputParser
     /// Below `fixtures/upgrades/outputs`.
     var path: String

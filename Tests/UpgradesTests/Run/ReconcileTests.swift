@@ -221,7 +221,7 @@ import Upgrades
                     rows(
                         "checks",
                         ["name", "status"],
-                        [["check md5  certificate usage", status], ["Other", "failed"]]
+                        [["check md5  certificate usage", status], ["Other", "warning"]]
                     )
                 ]
             )
@@ -229,6 +229,22 @@ import Upgrades
             let wanted = change(.verdictsDiffer, "md5", status, word.name, in: 77, line: 1)
             #expect(found == (differs ? [wanted] : []), "\(status) \(word)")
         }
+    }
+
+    @Test func `a failure of the kit that the run has no check for is not lost`() {
+        let report = log(
+            .emPrerequisiteReport,
+            [
+                rows(
+                    "checks",
+                    ["name", "status"],
+                    [["Check the listener.", "Failed"], ["Check the clock.", "succeeded"]]
+                )
+            ]
+        )
+        #expect(
+            findings([], [report]) == [change(.stepNotSucceeded, "Check the listener.", "", "Failed", in: 77, line: 1)]
+        )
     }
 
     @Test func `other logs tell nothing, and all are named`() {

@@ -75,6 +75,28 @@ import Upgrades
         }
     }
 
+    @Test(
+        arguments: zip(
+            [[.close], [.start, .close], [.start, .stop, .resume, .close], [.start, .fail, .restore, .close]]
+                as [[Move]],
+            [.neverStarted, .completed, .completed, .givenUp] as [UpgradeRun.Ending]
+        )
+    )
+    func `a closed run tells whether it ever began`(moves: [Move], ending: UpgradeRun.Ending) throws {
+        var led = try LedRun([SmallRun.passing(at: 1)])
+        for move in moves {
+            #expect(led.state.ending == nil)
+            try led.take(10, move.act)
+        }
+        #expect(led.state.ending == ending)
+    }
+
+    @Test func `a run that was never judged is closed, and says that it never began`() throws {
+        var led = try LedRun([])
+        try led.take(1, .close(by: SmallRun.sign))
+        #expect(led.state.ending == .neverStarted)
+    }
+
     /// Acts that are taken in every phase but the last, with what they lead to.
     static let everywhere: [(UpgradeRun.Act, [UpgradeRun.Change])] = {
         let evidence = SmallRun.evidence("x", 1, at: 9, SmallRun.oms1)

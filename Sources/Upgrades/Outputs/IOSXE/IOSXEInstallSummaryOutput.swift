@@ -45,11 +45,15 @@ enum IOSXEInstallSummaryOutput {
     /// Inactive, activated and uncommitted, committed, deactivated and uncommitted.
     private static let states: Set<String> = ["I", "U", "C", "D"]
 
+    /// The most chassis of one heading, each of which has every package below it: no stack has as many.
+    private static let mostChassis = 32
+
     /// `[ Chassis 1 2 ] Installed Package(s) Information:`, `[ Chassis 1/R0 2/R0 ]`, `[ R0 ]`.
     private static func chassis(in line: String) -> [String]? {
         guard line.hasPrefix("["), let end = line.firstIndex(of: "]"), line[end...].contains("Package(s) Information")
         else { return nil }
         let words = line[line.index(after: line.startIndex)..<end].outputWords
+        guard words.count <= mostChassis else { return nil }
         let numbers = words.compactMap { word -> String? in
             let number = word.prefix { $0 != "/" }
             return number.isOutputNumber ? String(number) : nil

@@ -49,6 +49,8 @@ enum ConfigureGCLogOutput {
 
     private struct Log {
         var steps: [Step] = []
+        /// The open steps of each name, in order.
+        private var open: [String: [Int]] = [:]
         var fields: [ReadingRow.Cell] = []
         var outcome: String?
         var gap: String?
@@ -93,6 +95,7 @@ enum ConfigureGCLogOutput {
                 let state = ReadingRow.Cell("state", "in-progress", line: number)
                 let started = ReadingRow.Cell("started-at", time.text, line: number)
                 let cells = [.init("name", name, line: number), state, started]
+                open[name, default: []].append(steps.count)
                 steps.append(Step(name: name, isOpen: true, cells: cells))
             case "has succeeded.": close(name, "succeeded", time, number)
             case "has failed.": close(name, "failed", time, number)
@@ -102,7 +105,7 @@ enum ConfigureGCLogOutput {
 
         private mutating func close(_ name: String, _ state: String, _ time: LocalStamp, _ number: Int) {
             let ended = ReadingRow.Cell("ended-at", time.text, line: number)
-            if let index = steps.lastIndex(where: { $0.name == name && $0.isOpen }) {
+            if let index = open[name]?.popLast() {
                 steps[index].isOpen = false
                 steps[index].cells[1] = .init("state", state, line: number)
                 steps[index].cells.append(ended)

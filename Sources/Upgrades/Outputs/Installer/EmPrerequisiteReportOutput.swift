@@ -83,7 +83,9 @@ enum EmPrerequisiteReportOutput {
                 let (advice, log) = parted(value)
                 row.append(.init("recommendation", advice, line: line))
                 if let log { row.append(.init("log-location", log, line: line)) }
-            default: row.append(.init(column, value, line: line))
+            case "name", "type", "auto-fixable": row.append(.init(column, value, line: line))
+            // A column of a later kit says nothing that a pack can ask for.
+            default: break
             }
         }
         return ReadingRow(row)

@@ -102,8 +102,10 @@ struct PsqlScan {
             guard let cells = rule.cells(of: line.text) else { throw line.misfit }
             let goesOn = rule.goesOn(line.text)
             if isContinued, let above = result.rows.indices.last {
-                for index in cells.indices {
-                    result.rows[above].cells[index] = (result.rows[above].cells[index] + " " + cells[index]).collapsed
+                // In place: a value of many lines is not copied for each.
+                for (index, cell) in cells.enumerated() where !cell.isEmpty {
+                    if !result.rows[above].cells[index].isEmpty { result.rows[above].cells[index] += " " }
+                    result.rows[above].cells[index] += cell
                 }
             } else {
                 result.rows.append(Row(cells: cells, line: line.number))

@@ -11,6 +11,11 @@ struct SQLPlusTableBody {
     private var full: [Bool] = []
     private var hasWrapped = false
 
+    /// Cells of one table: a line of one character has a cell for every column, so that a page of dashes above it could ask for
+    /// any number.
+    private static let mostCells = 1 << 20
+    private var cellCount = 0
+
     /// A single column that is as wide as a page is one in which values wrap.
     private static let pageWidth = 80
 
@@ -24,8 +29,10 @@ struct SQLPlusTableBody {
     /// SQL*Plus sets a blank line behind a record of several lines.
     var mayGoOnAfterBlank: Bool { hasWrapped || rules.count > 1 }
 
-    /// - Throws: `unknownLine` for a line whose text lies across columns.
+    /// - Throws: `unknownLine` for a line whose text lies across columns, or one row more than can be a table's.
     mutating func take(_ line: OutputText.Line) throws(OutputError) {
+        if rules.indices.contains(taken) { cellCount += rules[taken].columns.count }
+        guard cellCount <= Self.mostCells else { throw line.misfit }
         guard rules.indices.contains(taken), let cells = rules[taken].cells(of: line.text) else { throw line.misfit }
         if rules.count > 1 {
             takePart(cells, line.number)

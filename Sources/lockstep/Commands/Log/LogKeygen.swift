@@ -18,7 +18,8 @@ struct LogKeygen: ParsableCommand {
             The keys are those of C2SP signed notes (Ed25519).
 
             EXAMPLES:
-              lockstep log keygen --name example.com/site-1 --key site.key --public site.pub
+              lockstep log keygen --name example.com/site-1 \\
+                --key site.key --public site.pub
               LOCKSTEP_KEY=site.key lockstep ingest chassis-1.log
             """
     )

@@ -57,7 +57,15 @@ struct AttestCommand: ParsableCommand {
     func run() throws {
         guard let reason else {
             let session = try UpgradeSession(reading: target, output)
-            return Terminal.print(try session.form(of: session.check(check)))
+            let check = try session.check(check)
+            var form = try session.form(of: check)
+            if check.needsFourEyes {
+                form += output.language.pick(
+                    "\n  --approved-by: a second person who looked",
+                    "\n  --approved-by: 一緒に確認したもう一人"
+                )
+            }
+            return Terminal.print(form)
         }
         let session = try UpgradeSession(writing: target, output)
         let check = try session.check(check)

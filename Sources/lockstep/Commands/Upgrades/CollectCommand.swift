@@ -72,7 +72,11 @@ struct CollectCommand: AsyncParsableCommand {
             CollectionSelection(members: member, hosts: host, phases: phase.map { Phase($0) }, evidence: evidence)
         )
         if list {
-            return Terminal.print(plan.table(output.language).rendered(as: output.format), ended: false)
+            return Terminal.print(
+                output.format == .text
+                    ? plan.text(output.language) : plan.table(output.language).rendered(as: output.format),
+                ended: false
+            )
         }
         if let script {
             try plan.writeScript(to: script, for: session.pack, output.language)

@@ -12,6 +12,18 @@ struct Collection {
 
     var items: [CollectionItem] { plan.items }
 
+    /// What is to be run, each command as it is typed, and what a person has to bring.
+    func text(_ language: Language) -> String {
+        var lines: [String] = []
+        for item in items {
+            lines.append("\(item.scope.text) \(item.evidence)")
+            lines += item.command.split(separator: "\n", omittingEmptySubsequences: false).map { "    " + $0 }
+        }
+        let brought = language.pick("(brought by a person)", "(人が持参)")
+        lines += plan.brought.map { "\($0.scope.text) \($0.evidence)  \(brought)" }
+        return lines.map { $0.allSatisfy { $0 == " " } ? "" : $0 }.joined(separator: "\n") + "\n"
+    }
+
     /// A line for each command, and for what a person has to bring.
     func table(_ language: Language) -> Table {
         let brought = language.pick("(brought by a person)", "(人が持参)")

@@ -8,11 +8,13 @@ struct ObligationsCommand: ParsableCommand {
         commandName: "obligations",
         abstract: "What was weakened for the upgrade and has to come back.",
         discussion: """
-            Exits 1 while one is open. Most are closed by evidence that is collected again ('upgrade check'); one that only \
-            a person can tell is closed with --close. Without --reason, --close prints what to look at and the form.
+            Exits 1 while one is open. Most are closed by evidence that is collected after they opened ('upgrade check'); \
+            one that only a person can tell is closed with --close. Of each it is told what closes it. Without --reason, \
+            --close prints what to look at and the form.
 
             EXAMPLES:
               lockstep upgrade obligations spring
+              lockstep upgrade obligations spring --at 2026-04-02T09:00:00Z
               lockstep upgrade obligations spring --close em.restore.smart-card \\
                 --by operator-1 --reason 'smart cards tried' --answer yes
             """
@@ -35,9 +37,13 @@ struct ObligationsCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("A file that shows it, stored with it.", valueName: "file"))
     var evidence: [String] = []
 
+    @OptionGroup var asOf: AsOfArguments
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
+        guard close == nil || !asOf.isGiven else {
+            throw ValidationError("--close is of the present: give neither --at nor --as-known-at with it.")
+        }
         guard close != nil || (by == nil && reason == nil && answer.isEmpty && evidence.isEmpty) else {
             throw ValidationError("--by, --reason, --answer and --evidence want --close.")
         }
@@ -67,13 +73,10 @@ struct ObligationsCommand: ParsableCommand {
             _ = try session.act(.closeObligation(closing), at: now)
             try session.close()
         } else {
-            session = try UpgradeSession(reading: target, output)
+            session = try UpgradeSession(reading: target.run, target.log, output, asOf: asOf)
         }
-        let report = try session.report(at: now)
-        Terminal.print(
-            output.format == .json ? report.obligationDocument.json : report.obligationText,
-            ended: false
-        )
+        let report = try session.report(at: asOf.isGiven ? session.moment(asOf) : now)
+        Terminal.print(report.renderedObligations(as: output.format), ended: false)
         if !session.state.openObligations.isEmpty { throw Failure.silent(.finding) }
     }
 }

@@ -10,12 +10,13 @@ struct ReconcileCommand: ParsableCommand {
         discussion: """
             Imports logs of the installer (ConfigureGC), of the prerequisite kit and of AutoUpgrade, and compares \
             parameters between the pieces of evidence of the run. A change that no note of the run authorises is a \
-            finding, and so is a correction that a tool made by itself. Exits 1 when there is one. The answer is recorded, unless the run is \
-            closed: a closed run is only read.
+            finding, and so is a correction that a tool made by itself. Exits 1 when there is one. With --dry-run, and of a \
+            run that is closed, nothing is recorded.
 
             EXAMPLES:
               lockstep upgrade reconcile spring configuregc.log autoupgrade-status.log
               lockstep upgrade reconcile spring
+              lockstep upgrade reconcile spring --dry-run
             """
     )
 
@@ -24,20 +25,20 @@ struct ReconcileCommand: ParsableCommand {
     @Argument(help: "Logs of the installer, the kit and AutoUpgrade.")
     var files: [String] = []
 
+    @Flag(name: .long, help: "Only compare: record neither the logs nor the findings.")
+    var dryRun = false
+
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let now = SystemClock.now
         let reading = try UpgradeSession(reading: target, output)
-        let session = reading.state.phase == .closed ? reading : try UpgradeSession(writing: target, output)
+        let isOnlyAsked = dryRun || reading.state.phase == .closed
+        let session = isOnlyAsked ? reading : try UpgradeSession(writing: target, output)
         let reconciliation = try session.reconcile(files, at: now)
         try session.close()
         let report = try session.report(at: now)
-        Terminal.print(
-            output.format == .json
-                ? report.document(of: reconciliation).json : report.text(of: reconciliation),
-            ended: false
-        )
+        Terminal.print(report.rendered(reconciliation, as: output.format), ended: false)
         if reconciliation.findings.contains(where: { $0.kind != .authorisedChange }) { throw Failure.silent(.finding) }
     }
 }

@@ -16,7 +16,7 @@ struct ActArguments: ParsableArguments {
         if judgesFirst { try session.assess(at: moment) }
         _ = try session.act(act(signature.signature), at: moment)
         try session.close()
-        Terminal.print("\(run.run): \(output.language.name(session.state.phase))")
+        Terminal.print("\(run.run): \(output.language.name(session.state))")
     }
 }
 
@@ -74,7 +74,8 @@ struct FailCommand: ParsableCommand {
         abstract: "The upgrade failed: only a restore leads on.",
         discussion: """
             EXAMPLE:
-              lockstep upgrade fail spring --by operator-1 --reason 'repository upgrade failed'
+              lockstep upgrade fail spring --by operator-1 \\
+                --reason 'repository upgrade failed'
             """
     )
     @OptionGroup var act: ActArguments
@@ -90,7 +91,8 @@ struct RestoreCommand: ParsableCommand {
             The run may be started again, or closed as given up.
 
             EXAMPLE:
-              lockstep upgrade restore spring --by operator-1 --reason 'restored from backup'
+              lockstep upgrade restore spring --by operator-1 \\
+                --reason 'restored from backup'
             """
     )
     @OptionGroup var act: ActArguments
@@ -104,6 +106,9 @@ struct CloseCommand: ParsableCommand {
         abstract: "Close the run; refused while an obligation is open.",
         discussion: """
             Exits 1 and names the open obligations. A closed run can only be read.
+
+            A run that is called off before it starts is closed, too: it is judged first, and what its preparation weakened \
+            has to be put back as after an upgrade. Every report of it says 'closed without a start'.
 
             EXAMPLE:
               lockstep upgrade close spring --by operator-1 --reason 'all restored'

@@ -19,23 +19,13 @@ struct ShowChecks: ParsableCommand {
 
     @OptionGroup var log: LogOptions
 
-    @Option(
-        name: .long,
-        help: ArgumentHelp(
-            "The run as it was when this had occurred: a time or a sequence number.",
-            valueName: "time|sequence"
-        )
-    )
-    var at: MomentArgument?
-
-    @Option(name: .long, help: ArgumentHelp("Only what the log had learned by this time.", valueName: "time"))
-    var asKnownAt: MomentArgument?
+    @OptionGroup var asOf: AsOfArguments
 
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let session = try UpgradeSession(reading: name, log, output, at: at, asKnownAt: asKnownAt)
-        let report = try session.report(at: session.moment(at: at, asKnownAt: asKnownAt))
+        let session = try UpgradeSession(reading: name, log, output, asOf: asOf)
+        let report = try session.report(at: session.moment(asOf))
         Terminal.print(report.table.rendered(as: output.format), ended: false)
     }
 }

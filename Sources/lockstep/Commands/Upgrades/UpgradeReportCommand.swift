@@ -49,17 +49,7 @@ struct UpgradeReportCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Write the bundle of proofs into this new folder.", valueName: "folder"))
     var proofs: String?
 
-    @Option(
-        name: .long,
-        help: ArgumentHelp(
-            "The run as it was when this had occurred: a time or a sequence number.",
-            valueName: "time|sequence"
-        )
-    )
-    var at: MomentArgument?
-
-    @Option(name: .long, help: ArgumentHelp("Only what the log had learned by this time.", valueName: "time"))
-    var asKnownAt: MomentArgument?
+    @OptionGroup var asOf: AsOfArguments
 
     @Flag(name: .long, help: "Print every check as text, also those that pass.")
     var all = false
@@ -78,11 +68,10 @@ struct UpgradeReportCommand: ParsableCommand {
             reading: name,
             log,
             options,
-            at: at,
-            asKnownAt: asKnownAt,
+            asOf: asOf,
             ink: wording.ink(forText: format == .text && output == nil)
         )
-        let report = try session.report(at: session.moment(at: at, asKnownAt: asKnownAt))
+        let report = try session.report(at: session.moment(asOf))
         if let proofs {
             try session.writeProofs(to: proofs)
             return Terminal.print(
@@ -97,7 +86,7 @@ struct UpgradeReportCommand: ParsableCommand {
             case .text: report.text(showsAll: all)
             case .json: report.document.json
             case .junit: report.junit.xml
-            case .xccdf: report.xccdf
+            case .xccdf: report.xccdf(version: Lockstep.configuration.version)
             case .sarif: report.sarif(version: Lockstep.configuration.version).json
             case .markdown: report.markdown
             case .html: report.html
@@ -119,10 +108,11 @@ struct RunsCommand: ParsableCommand {
     )
 
     @OptionGroup var log: LogOptions
+    @OptionGroup var asOf: AsOfArguments
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let states = try UpgradeSession.states(in: log, output)
+        let states = try UpgradeSession.states(in: log, output, asOf: asOf)
         Terminal.print(
             UpgradeReport.runs(states, output.language, output.time).rendered(as: output.format),
             ended: false

@@ -6,8 +6,7 @@ import Upgrades
 struct PostgreSQLOutputTests {
     @Test(arguments: facts)
     func `each output gives its facts`(path: String, expected: String) throws {
-        let trial = try #require(OutputTrial.all.first { $0.path == path })
-        #expect(ReadingText.of(trial.parser, try trial.text) == expected)
+        #expect(try ReadingText.of(fixture: path) == expected)
     }
 
     private static let facts: [(String, String)] = [
